@@ -1,0 +1,79 @@
+using TorchSharp.Interop;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    private static partial class Aten
+    {
+        internal static readonly Operator index = new("index.Tensor"), index_put_ = new("index_put_"), index_select = new("index_select"), index_add_ = new("index_add_");
+        internal static readonly Operator gather = new("gather"), scatter_ = new("scatter_.src"), scatter_value_ = new("scatter_.value");
+        internal static readonly Operator masked_fill = new("masked_fill.Scalar"), masked_fill_ = new("masked_fill_.Scalar"), masked_select = new("masked_select");
+        internal static readonly Operator where = new("where.self"), nonzero = new("nonzero");
+    }
+
+    public partial class Tensor
+    {
+        public Tensor this[params TensorIndex[] indices]
+        {
+            get
+            {
+                var (view, lookups) = Basic(indices);
+                return lookups is null ? view : Aten.index.Call(view, Arg.Optionals(lookups));
+            }
+            set
+            {
+                var (view, lookups) = Basic(indices);
+                if (lookups is null) view.copy_(value);
+                else Aten.index_put_.CallInPlace(view, Arg.Optionals(lookups), value);
+            }
+        }
+
+        public Tensor index_select(long dim, Tensor index) => Aten.index_select.Call(this, dim, index);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) { Aten.index_add_.CallInPlace(this, dim, index, source, alpha); return this; }
+        public Tensor gather(long dim, Tensor index) => Aten.gather.Call(this, dim, index);
+        public Tensor scatter_(long dim, Tensor index, Tensor src) { Aten.scatter_.CallInPlace(this, dim, index, src); return this; }
+        public Tensor scatter_(long dim, Tensor index, Scalar value) { Aten.scatter_value_.CallInPlace(this, dim, index, value); return this; }
+        public Tensor masked_fill(Tensor mask, Scalar value) => Aten.masked_fill.Call(this, mask, value);
+        public Tensor masked_fill_(Tensor mask, Scalar value) { Aten.masked_fill_.CallInPlace(this, mask, value); return this; }
+        public Tensor masked_select(Tensor mask) => Aten.masked_select.Call(this, mask);
+        public Tensor nonzero() => Aten.nonzero.Call(this);
+
+        /// <summary>Numbers, slices and new axes as a view; tensors of indices left for aten::index, by dimension of that view.</summary>
+        private (Tensor View, Tensor?[]? Lookups) Basic(TensorIndex[] indices)
+        {
+            var consumed = indices.Count(index => index.What is not (TensorIndex.Kind.NewAxis or TensorIndex.Kind.Ellipsis));
+            var view = alias();
+            Tensor?[]? lookups = null;
+            long dim = 0;
+            foreach (var index in indices)
+            {
+                switch (index.What)
+                {
+                    case TensorIndex.Kind.Number: view = Step(view, view.select(dim, index.Number)); break;
+                    case TensorIndex.Kind.NewAxis: view = Step(view, view.unsqueeze(dim++)); break;
+                    case TensorIndex.Kind.Ellipsis: dim += ndim - consumed; break;
+                    case TensorIndex.Kind.Slice:
+                        if (index is not { Start: null, Stop: null, Step: 1 })
+                            view = Step(view, Aten.slice.Call(view, dim, index.Start, index.Stop, index.Step));
+                        dim++;
+                        break;
+                    case TensorIndex.Kind.Tensor:
+                        lookups ??= [];
+                        Array.Resize(ref lookups, (int)dim + 1);
+                        lookups[dim++] = index.Indices;
+                        break;
+                }
+            }
+            return (view, lookups);
+        }
+
+        private static Tensor Step(Tensor previous, Tensor next)
+        {
+            previous.Dispose();
+            return next;
+        }
+    }
+
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Aten.where.Call(condition, x, y);
+}

@@ -1,0 +1,81 @@
+// One call for the whole Adam step: each parameter is read and written once.
+#include <ATen/Functions.h>
+#include <ATen/core/grad_mode.h>
+
+#include <cmath>
+
+#include "handles.h"
+
+namespace {
+
+using namespace ets;
+
+/// Mirrored by Native.AdamSettings.
+struct AdamSettings {
+  double lr, beta1, beta2, eps, weight_decay;
+  int32_t decoupled;  // AdamW: decay the weights themselves, not the gradient
+  int32_t maximize;
+};
+
+struct StepFactors {
+  float step_size, beta1, beta2, eps, inv_sqrt_correction2, gradient_sign, gradient_decay, weight_factor;
+};
+
+/// Kingma and Ba 2014, algorithm 1, in PyTorch's order of operations.
+__attribute__((target_clones("default", "avx2", "avx512f"))) void update(
+    float* __restrict w, const float* __restrict g, float* __restrict m, float* __restrict v, int64_t n, StepFactors f) {
+  for (int64_t i = 0; i < n; ++i) {
+    const float weight = w[i] * f.weight_factor;
+    const float gradient = g[i] * f.gradient_sign + f.gradient_decay * weight;
+    const float mean = f.beta1 * m[i] + (1 - f.beta1) * gradient;
+    const float square = f.beta2 * v[i] + (1 - f.beta2) * gradient * gradient;
+    m[i] = mean, v[i] = square;
+    w[i] = weight - f.step_size * mean / (std::sqrt(square) * f.inv_sqrt_correction2 + f.eps);
+  }
+}
+
+StepFactors factors(const AdamSettings& s, int64_t step) {
+  const double correction1 = 1 - std::pow(s.beta1, step), correction2 = 1 - std::pow(s.beta2, step);
+  return {static_cast<float>(s.lr / correction1), static_cast<float>(s.beta1), static_cast<float>(s.beta2), static_cast<float>(s.eps),
+          static_cast<float>(1 / std::sqrt(correction2)), s.maximize ? -1.f : 1.f,
+          s.decoupled ? 0.f : static_cast<float>(s.weight_decay), s.decoupled ? static_cast<float>(1 - s.lr * s.weight_decay) : 1.f};
+}
+
+bool plain(const at::Tensor& t) {
+  return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.is_contiguous() && t.layout() == at::kStrided;
+}
+
+/// The same step by ATen operators, for other devices, dtypes and layouts.
+void update_by_operators(at::Tensor w, at::Tensor g, at::Tensor m, at::Tensor v, const AdamSettings& s, int64_t step) {
+  const double correction1 = 1 - std::pow(s.beta1, step), correction2 = 1 - std::pow(s.beta2, step);
+  if (s.maximize) g = g.neg();
+  if (s.weight_decay != 0) {
+    if (s.decoupled) w.mul_(1 - s.lr * s.weight_decay);
+    else g = g.add(w, s.weight_decay);
+  }
+  m.mul_(s.beta1).add_(g, 1 - s.beta1);
+  v.mul_(s.beta2).addcmul_(g, g, 1 - s.beta2);
+  w.addcdiv_(m, v.sqrt().div_(std::sqrt(correction2)).add_(s.eps), -s.lr / correction1);
+}
+
+}  // namespace
+
+/// Steps `count` parameters by their own gradients; those without one are left alone, and their step count too.
+/// `steps` holds the number of steps each parameter has made and is advanced.
+ETS_API int32_t ets_adam_step(void** parameters, void** means, void** squares, int64_t* steps, int64_t count, const AdamSettings* settings) {
+  return guarded(-1, [&] {
+    at::NoGradGuard no_grad;
+    for (int64_t i = 0; i < count; ++i) {
+      auto w = borrow(parameters[i]);
+      auto g = w.grad();
+      if (!g.defined()) continue;
+      auto m = borrow(means[i]), v = borrow(squares[i]);
+      const auto step = ++steps[i];
+      if (plain(w) && plain(g) && plain(m) && plain(v))
+        update(w.data_ptr<float>(), g.data_ptr<float>(), m.data_ptr<float>(), v.data_ptr<float>(), w.numel(), factors(*settings, step));
+      else
+        update_by_operators(w, g, m, v, *settings, step);
+    }
+    return 0;
+  });
+}

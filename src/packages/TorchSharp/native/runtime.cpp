@@ -1,0 +1,45 @@
+// The process: version, devices, threads, memory allocator.
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <dlfcn.h>
+#include <malloc.h>
+#include <torch/version.h>
+
+#include "handles.h"
+
+using namespace ets;
+
+ETS_API const char* ets_version() { return TORCH_VERSION; }
+
+ETS_API int32_t ets_cuda_available() {
+  return guarded(0, [] { return static_cast<int32_t>(at::globalContext().hasCUDA() && at::detail::getCUDAHooks().hasCUDA() && at::detail::getCUDAHooks().getNumGPUs() > 0); });
+}
+
+ETS_API int32_t ets_cuda_count() {
+  return guarded(0, [] { return at::globalContext().hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+}
+
+ETS_API int32_t ets_threads() { return at::get_num_threads(); }
+
+/// Threads of libtorch and of the BLAS behind it: Debian's libtorch leaves OpenBLAS its own pool.
+ETS_API int32_t ets_set_threads(int32_t count) {
+  return guarded(-1, [&] {
+    at::set_num_threads(count);
+    if (auto set_blas = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set_blas(count);
+    return 0;
+  });
+}
+
+/// What the BLAS says it is ("OpenBLAS 0.3.21 ... Zen"), or an empty string when it is not OpenBLAS.
+ETS_API const char* ets_blas() {
+  auto config = reinterpret_cast<const char* (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
+  return config ? config() : "";
+}
+
+/// Keeps freed activations in the process instead of giving pages back after each step and faulting them in again.
+ETS_API void ets_keep_freed_memory() {
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+}
+
+ETS_API void ets_set_deterministic(int32_t on) { at::globalContext().setDeterministicAlgorithms(on != 0, false); }
