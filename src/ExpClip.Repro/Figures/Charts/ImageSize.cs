@@ -1,0 +1,18 @@
+namespace ExpClip.Repro.Figures.Charts;
+
+/// <summary>Size of a picture.</summary>
+/// <param name="Width">CSS pixels, as text sizes are meant.</param>
+/// <param name="Height">CSS pixels.</param>
+/// <param name="Scale">Image pixels for each CSS pixel; 2 is sharp on screens and in print.</param>
+public sealed record ImageSize(int Width = 760, int Height = 460, double Scale = 2)
+{
+    private const double MaxPixels = 64e6; // a picture of 256 MB in memory
+
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 64 megapixels.</exception>
+    public void Check()
+    {
+        if (Width <= 0 || Height <= 0 || !(Scale > 0)) throw new ArgumentOutOfRangeException(null, $"A picture of {Width} × {Height} at scale {Scale} is empty.");
+        if (Width * Scale * Height * Scale > MaxPixels)
+            throw new ArgumentOutOfRangeException(null, $"A picture of {Width} × {Height} at scale {Scale} has more than 64 megapixels. Choose a smaller size or scale.");
+    }
+}
