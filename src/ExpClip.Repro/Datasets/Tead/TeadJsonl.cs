@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ExpClip.Common;
+using ExpClip.Repro.Faces;
+
+namespace ExpClip.Repro.Datasets.Tead;
+
+/// <summary>TEAD samples as JSON lines (<c>data/README.md</c> describes the fields).</summary>
+public static class TeadJsonl
+{
+    /// <summary>Version of the format, in every line.</summary>
+    public const int Schema = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file for people too; whoever shows it in HTML escapes it there
+    };
+
+    /// <summary>Writes one line a sample, weights included.</summary>
+    public static void Write(string file, IEnumerable<TeadSample> samples) => AtomicFile.Write(file, stream =>
+    {
+        foreach (var sample in samples)
+        {
+            JsonSerializer.Serialize(stream, new Line(Schema, sample.Text, [.. sample.Tags], [.. sample.Aus.Select(au => au.ToString())], [.. sample.Situations], sample.Source, sample.Weights), Options);
+            stream.WriteByte((byte)'\n');
+        }
+    });
+
+    /// <summary>Reads samples; weights a line lacks follow from its action units.</summary>
+    /// <exception cref="InputException">A line is no sample or breaks a rule; names file and line.</exception>
+    public static IReadOnlyList<TeadSample> Read(string file, AuRig rig) => TextLines.Read(file).Select(line => Parse(file, line.Line, line.Text, rig)).ToArray();
+
+    private static TeadSample Parse(string file, int number, string json, AuRig rig)
+    {
+        var line = Deserialise(file, number, json);
+        var aus = new List<AuActivation>();
+        foreach (var text in line.Aus)
+            aus.Add(AuActivation.TryParse(text, out var activation) ? activation : throw Wrong($"action unit '{text}'", "FACS notation such as 12C is expected."));
+
+        if (line.Schema != Schema) throw Wrong($"schema {line.Schema}, expected {Schema}", "Build the file again with this version of the kit.");
+        if (string.IsNullOrWhiteSpace(line.Text)) throw Wrong("the text is empty", "Remove the line.");
+        if (line.Tags.Length is < TeadSample.MinimumTags or > TeadSample.MaximumTags || line.Tags.Distinct().Count() != line.Tags.Length)
+            throw Wrong($"tags '{string.Join(", ", line.Tags)}'", $"{TeadSample.MinimumTags} to {TeadSample.MaximumTags} different tags are expected.");
+        if (line.Situations.Length is < TeadSample.MinimumSituations or > TeadSample.MaximumSituations || line.Situations.Any(string.IsNullOrWhiteSpace))
+            throw Wrong($"{line.Situations.Length} situations", $"{TeadSample.MinimumSituations} to {TeadSample.MaximumSituations} sentences are expected.");
+        if (rig.Tables.Problems(aus).FirstOrDefault() is { } problem) throw Wrong(problem, "Correct the action units.");
+        if (line.Weights is { } w && (w.Length != Blendshape.Count || w.Any(weight => weight is not (>= 0 and <= 1))))
+            throw Wrong($"{w.Length} weights from {w.DefaultIfEmpty().Min()} to {w.DefaultIfEmpty().Max()}", $"{Blendshape.Count} weights in [0, 1] are expected.");
+        return new TeadSample(line.Text, line.Tags, aus, line.Situations, line.Weights ?? rig.ToBlendshapeWeights(aus), line.Source);
+
+        InputException Wrong(string what, string remedy) => InputException.At(file, number, what, remedy);
+    }
+
+    private static Line Deserialise(string file, int number, string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Line>(json, Options) ?? throw InputException.At(file, number, "the line is null", "Remove it.");
+        }
+        catch (JsonException e)
+        {
+            throw InputException.At(file, number, $"no TEAD sample: {e.Message.TrimEnd('.')}", "data/README.md describes the fields.", e);
+        }
+    }
+
+    private sealed record Line(int Schema, string Text, string[] Tags, string[] Aus, string[] Situations, string Source, float[]? Weights = null);
+}
