@@ -4,62 +4,55 @@ using GenericChart = Plotly.NET.GenericChart;
 
 namespace ExpClip.Repro.Figures.Charts;
 
-/// <summary>Draws charts as PNG: starts Chromium and loads plotly.js once, then takes any number of charts.</summary>
+/// <summary>
+/// Draws charts as PNG: starts Chromium once, and takes any number of charts, one after another.
+/// The picture is a photograph of the page, since plotly.js's own export fails on some texts (<c>]]&gt;</c> in a label).
+/// </summary>
 public sealed class ChartRenderer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // a chart draws in well under a second
 
     private const string Draw = """
-        async ([json, width, height, scale]) => {
+        async json => {
             const figure = JSON.parse(json);
+            await Plotly.newPlot("chart", figure.data, figure.layout, { ...figure.config, staticPlot: true, responsive: false });
             await document.fonts.ready;
-            return await Plotly.toImage(figure, { format: "png", width, height, scale });
+            await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
         }
         """;
 
     private readonly HeadlessBrowser browser;
-    private readonly BrowserPage page;
+    private readonly SemaphoreSlim turn = new(1);
+    private BrowserPage? page;
+    private double scale;
 
-    private ChartRenderer(HeadlessBrowser browser, BrowserPage page)
-    {
-        this.browser = browser;
-        this.page = page;
-    }
+    private ChartRenderer(HeadlessBrowser browser) => this.browser = browser;
 
-    /// <exception cref="InputException">Chromium or plotly.js is absent; the message says what to do.</exception>
-    public static async Task<ChartRenderer> StartAsync()
-    {
-        var browser = await HeadlessBrowser.StartAsync().ConfigureAwait(false);
-        try
-        {
-            var page = await browser.NewPageAsync().ConfigureAwait(false);
-            await page.Page.AddScriptTagAsync(new PageAddScriptTagOptions { Content = PlotlyScript.Text }).ConfigureAwait(false);
-            return new ChartRenderer(browser, page);
-        }
-        catch
-        {
-            await browser.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    /// <exception cref="InputException">Chromium is absent; the message says what to do.</exception>
+    public static async Task<ChartRenderer> StartAsync() => new(await HeadlessBrowser.StartAsync().ConfigureAwait(false));
 
     /// <summary>The chart as PNG, in the house style. The same chart gives the same bytes on one machine.</summary>
     /// <param name="size">Size of the picture, whatever size the chart itself has; null for the default.</param>
+    /// <exception cref="InputException">plotly.js is absent; the message says what to do.</exception>
     /// <exception cref="InvalidOperationException">plotly.js could not draw it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is empty or too big.</exception>
     public async Task<byte[]> ToPngAsync(GenericChart chart, ImageSize? size = null, CancellationToken cancellation = default)
     {
         size ??= new ImageSize();
         size.Check();
-        var arguments = new object[] { FigureJson.Of(chart, size), size.Width, size.Height, size.Scale };
+        var figure = FigureJson.Of(chart, size);
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var url = await page.Page.EvaluateAsync<string>(Draw, arguments).WaitAsync(Patience, cancellation).ConfigureAwait(false);
-            return Convert.FromBase64String(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+            return await PhotographAsync(figure, size).WaitAsync(Patience, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             throw new InvalidOperationException($"The chart could not be drawn: {e.Message}", e);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
@@ -71,7 +64,28 @@ public sealed class ChartRenderer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await page.DisposeAsync().ConfigureAwait(false);
+        if (page is not null) await page.DisposeAsync().ConfigureAwait(false);
         await browser.DisposeAsync().ConfigureAwait(false);
+        turn.Dispose();
+    }
+
+    /// <summary>Makes the window as large as the picture, draws, and takes what it shows.</summary>
+    private async Task<byte[]> PhotographAsync(string figure, ImageSize size)
+    {
+        var window = (await WindowAsync(size).ConfigureAwait(false)).Page;
+        await window.SetViewportSizeAsync(size.Width, size.Height).ConfigureAwait(false);
+        await window.EvaluateAsync(Draw, figure).ConfigureAwait(false);
+        return await window.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled }).ConfigureAwait(false);
+    }
+
+    /// <summary>A page that has plotly.js. Another scale needs another page: plotly.js remembers the text sizes it has measured, and they depend on the scale.</summary>
+    private async Task<BrowserPage> WindowAsync(ImageSize size)
+    {
+        if (page is not null && scale == size.Scale) return page;
+        if (page is not null) await page.DisposeAsync().ConfigureAwait(false);
+        page = null;
+        page = await browser.OpenFileAsync(PlotlyScript.RendererPage(), size).ConfigureAwait(false);
+        scale = size.Scale;
+        return page;
     }
 }

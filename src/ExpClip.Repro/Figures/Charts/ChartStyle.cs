@@ -15,6 +15,8 @@ public static class ChartStyle
         return JsonNode.Parse(file)!.AsObject();
     });
 
+    private const double HistogramGap = 0.03; // of a bin: neighbouring bins touch but for a hair
+
     private static readonly Lazy<Color[]> Colorway = new(() =>
         [.. Template.Value["layout"]!["colorway"]!.AsArray().Select(hex => Color.fromHex(hex!.GetValue<string>()))]);
 
@@ -25,5 +27,20 @@ public static class ChartStyle
     public static IReadOnlyList<Color> Colors => Colorway.Value;
 
     /// <summary>Puts the house style under a figure's own settings.</summary>
-    internal static void Apply(JsonObject layout) => layout["template"] = Template.Value.DeepClone();
+    /// <param name="figure">The figure, <c>{data, layout}</c>.</param>
+    internal static void Apply(JsonObject figure)
+    {
+        var template = Template.Value.DeepClone();
+        var layout = template["layout"]!;
+        switch (Kinds(figure["data"]!.AsArray()))
+        {
+            case [("bar", "h")]: layout["yaxis"]!["showgrid"] = false; break; // grid lines along categories say nothing
+            case [("bar", _)]: layout["xaxis"]!["showgrid"] = false; break;
+            case [("histogram", _)]: layout["bargap"] = HistogramGap; break;
+        }
+        figure["layout"]!["template"] = template;
+    }
+
+    private static (string? Type, string? Orientation)[] Kinds(JsonArray traces) =>
+        [.. traces.Select(trace => ((string?)trace!["type"], (string?)trace["orientation"])).Distinct()];
 }

@@ -27,7 +27,7 @@ internal static class FigureJson
     private static JsonObject Styled(GenericChart chart)
     {
         var figure = JsonNode.Parse(GenericChart.toJson(chart))!.AsObject();
-        ChartStyle.Apply(figure["layout"]!.AsObject());
+        ChartStyle.Apply(figure);
         figure["config"]!["displaylogo"] = false;
         return figure;
     }

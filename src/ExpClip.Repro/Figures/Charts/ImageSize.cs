@@ -7,12 +7,13 @@ namespace ExpClip.Repro.Figures.Charts;
 public sealed record ImageSize(int Width = 760, int Height = 460, double Scale = 2)
 {
     private const double MaxPixels = 64e6; // a picture of 256 MB in memory
+    private const int MaxSide = 16_384; // Chromium's largest surface
 
-    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 64 megapixels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, more than 16,384 image pixels a side, or more than 64 megapixels.</exception>
     public void Check()
     {
         if (Width <= 0 || Height <= 0 || !(Scale > 0)) throw new ArgumentOutOfRangeException(null, $"A picture of {Width} × {Height} at scale {Scale} is empty.");
-        if (Width * Scale * Height * Scale > MaxPixels)
-            throw new ArgumentOutOfRangeException(null, $"A picture of {Width} × {Height} at scale {Scale} has more than 64 megapixels. Choose a smaller size or scale.");
+        if (Width * Scale * Height * Scale > MaxPixels || Math.Max(Width, Height) * Scale > MaxSide)
+            throw new ArgumentOutOfRangeException(null, $"A picture of {Width} × {Height} at scale {Scale} is larger than {MaxSide} pixels a side or 64 megapixels. Choose a smaller size or scale.");
     }
 }

@@ -1,17 +1,25 @@
 namespace ExpClip.Repro.Figures.Charts;
 
-/// <summary>plotly.js, which the build puts beside ExpClip.Repro.dll.</summary>
+/// <summary>plotly.js, which the build puts beside ExpClip.Repro.dll, and the page that loads it to draw pictures.</summary>
 internal static class PlotlyScript
 {
-    private static readonly Lazy<string> Source = new(Read);
+    private static readonly Lazy<string> Source = new(() =>
+        File.ReadAllText(Require("plotly.min.js")).Replace("</script", @"<\/script", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The whole script, safe inside an HTML script element.</summary>
     public static string Text => Source.Value;
 
-    private static string Read()
+    /// <summary>Path of an otherwise empty page that loads the script from beside it.</summary>
+    public static string RendererPage()
     {
-        var path = Path.Combine(Path.GetDirectoryName(typeof(PlotlyScript).Assembly.Location)!, "plotly.min.js");
-        if (!File.Exists(path)) throw InputException.At(path, 0, "plotly.js is missing", "Build the kit again (dotnet build src/ExpClip.Repro); it puts the file there.");
-        return File.ReadAllText(path).Replace("</script", @"<\/script", StringComparison.OrdinalIgnoreCase);
+        Require("plotly.min.js");
+        return Require("renderer.html");
+    }
+
+    private static string Require(string name)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(typeof(PlotlyScript).Assembly.Location)!, name);
+        return File.Exists(path) ? path
+            : throw InputException.At(path, 0, "this part of the build is missing", "Build the kit again (dotnet build src/ExpClip.Repro); it puts the file there.");
     }
 }
