@@ -4,7 +4,7 @@ namespace ExpClip.Notebooks.Engine;
 
 /// <summary>
 /// Stands behind Console while a session lives: streams what is written, apart for stdout and stderr, in the order of writing
-/// and within a limit. Small writes are gathered for up to 50 ms.
+/// and within a limit. The first write after a pause goes out at once, what follows is gathered for up to 50 ms.
 /// </summary>
 internal sealed class CellConsole : IDisposable
 {
@@ -36,8 +36,9 @@ internal sealed class CellConsole : IDisposable
             if (name != pendingName) FlushAll();
             pendingName = name;
             pending.Append(limits[name].Admit(text));
-            if (pending.Length >= FlushLength) FlushWholeCharacters();
-            else if (pending.Length > 0 && !timerIsSet) timerIsSet = timer.Change(FlushInterval, Timeout.InfiniteTimeSpan);
+            if (timerIsSet && pending.Length < FlushLength) return;
+            FlushWholeCharacters();
+            if (!timerIsSet) timerIsSet = timer.Change(FlushInterval, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -11,14 +11,15 @@ internal static class ErrorReport
     private const int MaxFrames = 30;
     private const int MaxCauses = 5;
     private const int MaxDiagnostics = 10;
-    private static readonly string[] Plumbing = ["Microsoft.CodeAnalysis.Scripting.", "System.Runtime.CompilerServices.", "ExpClip.Notebooks.Engine."];
+    private static readonly string[] Plumbing =
+        ["Microsoft.CodeAnalysis.Scripting.", "System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.", "ExpClip.Notebooks.Engine."];
 
     /// <summary>The file name that Roslyn records in a cell's debug information.</summary>
     public static string PathOf(int cell) => FormattableString.Invariant($"{CellPrefix}{cell}");
 
     public static CellError OfException(Exception exception, int cell)
     {
-        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => f.GetFileName() == PathOf(cell));
+        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => FileOf(f) == PathOf(cell));
         return new CellError(exception.GetType().Name, exception.Message, frame?.GetFileLineNumber(), null, Describe(exception));
     }
 
@@ -52,12 +53,15 @@ internal static class ErrorReport
     {
         if (frame.GetMethod() is not { } method) return null;
         string owner = method.DeclaringType?.FullName ?? "";
-        if (frame.GetFileName() is { } file && file.StartsWith(CellPrefix, StringComparison.Ordinal))
+        if (FileOf(frame) is { } file && file.StartsWith(CellPrefix, StringComparison.Ordinal))
             return $"   at {file}, line {frame.GetFileLineNumber()}{(method.Name.Contains("MoveNext") || method.Name.Contains('<') ? "" : $", in {method.Name}")}";
         if (Plumbing.Any(prefix => owner.StartsWith(prefix, StringComparison.Ordinal))) return null;
-        string place = frame.GetFileName() is { } source ? $" in {Path.GetFileName(source)}, line {frame.GetFileLineNumber()}" : "";
+        string place = FileOf(frame) is { } source ? $" in {source}, line {frame.GetFileLineNumber()}" : "";
         return $"   at {owner}.{method.Name}{place}";
     }
+
+    /// <summary>Without the folder, which differs from machine to machine (and which the compiler adds to a cell's name).</summary>
+    private static string? FileOf(StackFrame frame) => Path.GetFileName(frame.GetFileName());
 
     private static IEnumerable<string> Describe(Diagnostic error, string[] lines)
     {

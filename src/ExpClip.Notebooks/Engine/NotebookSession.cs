@@ -77,6 +77,9 @@ public sealed class NotebookSession : IDisposable
         }
     }
 
+    /// <summary>Sends what the console still holds; for a process that is about to end.</summary>
+    public void Flush() => console.Flush();
+
     public void Dispose() => console.Dispose();
 
     private async Task<CellError?> RunAsync(int number, string code)

@@ -19,9 +19,8 @@ internal static class WorkerHost
         var (requestPipe, eventPipe) = NativeProcess.TakeProtocolPipes();
         using var nativeError = Console.OpenStandardError();
         var output = new WorkerOutput(eventPipe);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(output);
-
         using var session = new NotebookSession(folder, output);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(session, output);
         using var requests = new BlockingCollection<CellRequest>();
         Task.Run(() => RunCellsAsync(session, requests, output, () => EndNativeOutput(nativeError, marker)))
             .ContinueWith(task => Environment.FailFast("The notebook engine failed.", task.Exception), TaskContinuationOptions.OnlyOnFaulted);
@@ -57,10 +56,11 @@ internal static class WorkerHost
         nativeError.Write(Encoding.UTF8.GetBytes(marker));
     }
 
-    private static void ReportExit(WorkerOutput output)
+    private static void ReportExit(NotebookSession session, WorkerOutput output)
     {
         try
         {
+            session.Flush();
             output.Send(new WorkerExiting(Environment.ExitCode));
         }
         catch (IOException) { } // the parent is gone: nobody to tell

@@ -25,7 +25,7 @@ public sealed class SessionTests(WorkerFixture worker) : IClassFixture<WorkerFix
         Assert.Equal("5", (await worker.RunAsync("await Task.Delay(1);\nvar five = await Task.FromResult(5);\nfive")).Plain);
 
     [Theory]
-    [InlineData("1.5;", null)]
+    [InlineData("var unseen = 1.5;", null)]
     [InlineData("1.5", "1.5")]
     [InlineData("(string)null", "<null>")]
     [InlineData("Console.Write(0)", null)]
