@@ -1,0 +1,7 @@
+namespace TorchSharp;
+
+/// <summary>What lies beyond the border of a padded tensor.</summary>
+public enum PaddingModes
+{
+    Zeros = 0, Reflect = 1, Replicate = 2, Circular = 3, Constant = 4,
+}

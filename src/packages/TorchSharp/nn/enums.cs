@@ -1,0 +1,19 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>Activation inside a transformer layer.</summary>
+        public enum Activations
+        {
+            ReLU = 0, GELU = 1,
+        }
+
+        /// <summary>What a loss does with its elements.</summary>
+        public enum Reduction : long
+        {
+            None = 0, Mean = 1, Sum = 2,
+        }
+    }
+}
