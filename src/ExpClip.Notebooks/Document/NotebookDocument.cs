@@ -11,6 +11,7 @@ public sealed class NotebookDocument
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
+        MaxDepth = NotebookLimits.Depth + 16, // what a run adds must not make a deep notebook unwritable
         IndentSize = 1, // as nbformat writes it
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -14,12 +14,15 @@ internal static class NotebookLanguage
         string? kernel = Text(metadata, "kernelspec", "name");
         string? language = Text(metadata, "kernelspec", "language") ?? Text(metadata, "language_info", "name");
         if (kernel == KernelName || IsCSharp(language)) return;
-        string found = kernel is null && language is null ? "it names no kernel" : $"its kernel is {kernel ?? "unnamed"} ({language ?? "no language"})";
+        string found = kernel is null && language is null
+            ? "it names no kernel"
+            : $"its kernel is {kernel ?? "unnamed"} ({language ?? "no language"})";
         throw NotebookException.At(name, 0, $"not a C# notebook: {found}", $"Only C# notebooks (kernelspec {KernelName}) can be run.");
     }
 
     public static bool IsCSharp(string? language) =>
-        language is not null && (language.Equals("C#", StringComparison.OrdinalIgnoreCase) || language.Equals("csharp", StringComparison.OrdinalIgnoreCase));
+        string.Equals(language, "C#", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(language, "csharp", StringComparison.OrdinalIgnoreCase);
 
     private static string? Text(JsonObject metadata, string group, string member) =>
         metadata[group] is JsonObject json && json[member] is JsonValue value && value.GetValueKind() == JsonValueKind.String

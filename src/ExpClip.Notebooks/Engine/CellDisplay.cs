@@ -55,10 +55,14 @@ internal static class CellDisplay
     {
         long size = bundle.Sum(part => (long)part.Value.Length);
         if (size > BundleLimit)
-            throw new InvalidOperationException($"The value is too large to display ({size:N0} characters, at most {BundleLimit:N0}). Show a part of it, or write it to a file.");
+        {
+            throw new InvalidOperationException(
+                $"The value is too large to display ({size:N0} characters, at most {BundleLimit:N0}). "
+                + "Show a part of it, or write it to a file.");
+        }
         if (isUpdate) return;
         displayedByCell += size;
         if (displayedByCell > CellLimit)
-            throw new InvalidOperationException($"The cell displays more than {CellLimit:N0} characters. Show fewer values, or update one display.");
+            throw new InvalidOperationException($"The cell displays over {CellLimit:N0} characters. Show less, or update one display.");
     }
 }

@@ -12,7 +12,10 @@ internal static class ErrorReport
     private const int MaxCauses = 5;
     private const int MaxDiagnostics = 10;
     private static readonly string[] Plumbing =
-        ["Microsoft.CodeAnalysis.Scripting.", "System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.", "ExpClip.Notebooks.Engine."];
+    [
+        "Microsoft.CodeAnalysis.Scripting.", "System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.",
+        "ExpClip.Notebooks.Engine.",
+    ];
 
     /// <summary>The file name that Roslyn records in a cell's debug information.</summary>
     public static string PathOf(int cell) => FormattableString.Invariant($"{CellPrefix}{cell}");
@@ -30,7 +33,8 @@ internal static class ErrorReport
         var traceback = errors.Take(MaxDiagnostics).SelectMany(error => Describe(error, lines)).ToList();
         if (errors.Count > MaxDiagnostics) traceback.Add($"… and {errors.Count - MaxDiagnostics} more errors");
         var first = errors[0].Location.GetLineSpan().StartLinePosition;
-        return new CellError("CompilationError", $"{errors[0].Id}: {errors[0].GetMessage()}", first.Line + 1, first.Character + 1, traceback);
+        string message = $"{errors[0].Id}: {errors[0].GetMessage()}";
+        return new CellError("CompilationError", message, first.Line + 1, first.Character + 1, traceback);
     }
 
     public static CellError OfDirective(string name, string message, int line, int column) =>
@@ -54,7 +58,10 @@ internal static class ErrorReport
         if (frame.GetMethod() is not { } method) return null;
         string owner = method.DeclaringType?.FullName ?? "";
         if (FileOf(frame) is { } file && file.StartsWith(CellPrefix, StringComparison.Ordinal))
-            return $"   at {file}, line {frame.GetFileLineNumber()}{(method.Name.Contains("MoveNext") || method.Name.Contains('<') ? "" : $", in {method.Name}")}";
+        {
+            bool isGenerated = method.Name is "MoveNext" || method.Name.Contains('<');
+            return $"   at {file}, line {frame.GetFileLineNumber()}{(isGenerated ? "" : $", in {method.Name}")}";
+        }
         if (Plumbing.Any(prefix => owner.StartsWith(prefix, StringComparison.Ordinal))) return null;
         string place = FileOf(frame) is { } source ? $" in {source}, line {frame.GetFileLineNumber()}" : "";
         return $"   at {owner}.{method.Name}{place}";

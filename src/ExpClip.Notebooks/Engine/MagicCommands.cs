@@ -23,5 +23,6 @@ internal static class MagicCommands
     }
 
     private static CellErrorException Unknown(string command, int line) =>
-        new(ErrorReport.OfDirective("UnknownMagicCommand", $"unknown magic command {command}; known are: {string.Join(", ", Known)}", line, 1));
+        new(ErrorReport.OfDirective(
+            "UnknownMagicCommand", $"unknown magic command {command}; known are: {string.Join(", ", Known)}", line, 1));
 }

@@ -16,13 +16,17 @@ namespace ExpClip.Notebooks.Engine;
 /// </summary>
 public sealed class NotebookSession : IDisposable
 {
-    private static readonly CSharpParseOptions Script = CSharpParseOptions.Default.WithKind(SourceCodeKind.Script).WithLanguageVersion(LanguageVersion.Latest);
+    private static readonly CSharpParseOptions Script =
+        CSharpParseOptions.Default.WithKind(SourceCodeKind.Script).WithLanguageVersion(LanguageVersion.Latest);
 
     private static readonly string[] Imports =
     [
         "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading.Tasks",
         "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel",
     ];
+
+    private static readonly MetadataReference[] NoReferences = [];
+    private static readonly string[] NoImports = [];
 
     private readonly InteractiveAssemblyLoader loader = new();
     private readonly ReferencedLibraries libraries;
@@ -44,12 +48,13 @@ public sealed class NotebookSession : IDisposable
             .WithEmitDebugInformation(true); // the cell's line numbers in exceptions
     }
 
-    /// <summary>Compiles and runs an empty first cell: what Roslyn loads and the runtime compiles for it, later cells need not wait for.</summary>
+    /// <summary>Runs a small first cell: what Roslyn loads and the runtime compiles for it, later cells need not wait for.</summary>
     public async Task WarmUpAsync()
     {
-        var first = options.WithReferences(ReferencedLibraries.FrameworkReferences.Add(MetadataReference.CreateFromFile(typeof(Kernel).Assembly.Location)))
-            .WithImports(Imports);
-        state = await CSharpScript.Create<object>("var _ = new[] { 1 }.Select(i => i + 1).ToList();", first, assemblyLoader: loader).RunAsync();
+        var surface = MetadataReference.CreateFromFile(typeof(Kernel).Assembly.Location);
+        var first = options.WithReferences(ReferencedLibraries.FrameworkReferences.Add(surface)).WithImports(Imports);
+        const string cell = "new[] { 1 }.Select(i => i + 1).ToList()"; // declares nothing that notebooks would see
+        state = await CSharpScript.Create<object>(cell, first, assemblyLoader: loader).RunAsync();
     }
 
     /// <summary>Runs one cell to its end. Output goes to the session's <see cref="ICellOutput"/> while it runs.</summary>
@@ -67,7 +72,7 @@ public sealed class NotebookSession : IDisposable
         {
             return e.Error;
         }
-        catch (Exception e) // thrown by a formatter while the cell's value is shown
+        catch (Exception e) // most often a formatter, while the cell's value is shown
         {
             return ErrorReport.OfException(e, number);
         }
@@ -80,7 +85,11 @@ public sealed class NotebookSession : IDisposable
     /// <summary>Sends what the console still holds; for a process that is about to end.</summary>
     public void Flush() => console.Flush();
 
-    public void Dispose() => console.Dispose();
+    public void Dispose()
+    {
+        console.Dispose();
+        loader.Dispose();
+    }
 
     private async Task<CellError?> RunAsync(int number, string code)
     {
@@ -88,7 +97,8 @@ public sealed class NotebookSession : IDisposable
         ReferenceDirectives.Load(root, libraries);
 
         // References and imports were given to the first cell; giving them again makes every lookup slower by one more scope a cell.
-        var script = state!.Script.ContinueWith<object>(code, options.WithFilePath(ErrorReport.PathOf(number)).WithReferences(Array.Empty<MetadataReference>()).WithImports(Array.Empty<string>()));
+        var own = options.WithFilePath(ErrorReport.PathOf(number)).WithReferences(NoReferences).WithImports(NoImports);
+        var script = state!.Script.ContinueWith<object>(code, own);
         var diagnostics = script.Compile();
         if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return ErrorReport.OfDiagnostics(diagnostics, code);
 
@@ -108,9 +118,14 @@ public sealed class NotebookSession : IDisposable
     /// <summary>Tells a null value from no value.</summary>
     private static bool EndsInExpression(CompilationUnitSyntax root, Compilation compilation)
     {
-        if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } }) return false;
-        var tree = compilation.SyntaxTrees.Last();
-        var last = (ExpressionStatementSyntax)((GlobalStatementSyntax)tree.GetCompilationUnitRoot().Members.Last()).Statement;
-        return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+        if (LastExpression(root) is null) return false;
+        var tree = compilation.SyntaxTrees.Last(); // after those that #load brings in
+        var type = compilation.GetSemanticModel(tree).GetTypeInfo(LastExpression(tree.GetCompilationUnitRoot())!).Type;
+        return type is { SpecialType: not SpecialType.System_Void };
     }
+
+    private static ExpressionSyntax? LastExpression(CompilationUnitSyntax root) =>
+        root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax last } && last.SemicolonToken.IsMissing
+            ? last.Expression
+            : null;
 }

@@ -16,14 +16,17 @@ internal static class ReferenceDirectives
         string reference = directive.File.ValueText;
         if (reference.TrimStart().StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
             throw Refuse(directive, "PackageReferenceNotSupported",
-                $"#r \"{reference}\": packages are not restored while a notebook runs. Add the package to the library's project, build it, and write #r \"path/to/Library.dll\".");
+                $"#r \"{reference}\": packages are not restored while a notebook runs. "
+                + "Add the package to the library's project, build it, and write #r \"path/to/Library.dll\".");
         string path = libraries.Locate(reference)
-            ?? throw Refuse(directive, "MissingReference", $"#r \"{reference}\": no such file (relative to the notebook's folder). Build the project that makes it, or correct the path.");
+            ?? throw Refuse(directive, "MissingReference",
+                $"#r \"{reference}\": no such file (relative to the notebook's folder). "
+                + "Build the project that makes it, or correct the path.");
         try
         {
             libraries.Load(path);
         }
-        catch (Exception e) when (e is BadImageFormatException or FileLoadException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception e) when (e is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             throw Refuse(directive, "UnusableReference", $"#r \"{reference}\": cannot be loaded as a .NET library. {e.Message}");
         }

@@ -60,11 +60,17 @@ internal sealed class ReferencedLibraries
 
     private string? FindNative(string name) =>
         resolvers.Select(r => r.ResolveUnmanagedDllToPath(name)).FirstOrDefault(path => path is not null)
-        ?? folders.SelectMany(f => new[] { name, $"{name}.so", $"lib{name}.so" }.Select(file => Path.Combine(f, file))).FirstOrDefault(File.Exists);
+        ?? folders.SelectMany(f => NativeFileNames(name).Select(file => Path.Combine(f, file))).FirstOrDefault(File.Exists);
+
+    private static string[] NativeFileNames(string name) => [name, $"{name}.so", $"lib{name}.so"];
 
     private static Dictionary<string, string> FrameworkAssemblies() =>
         Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll" or "Microsoft.Win32.Primitives.dll")
+            .Where(path => IsForCells(Path.GetFileNameWithoutExtension(path)))
             .Order(StringComparer.Ordinal)
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path));
+
+    private static bool IsForCells(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal)
+        || name is "mscorlib" or "netstandard" or "Microsoft.CSharp" or "Microsoft.Win32.Primitives";
 }

@@ -9,7 +9,9 @@ public enum NotebookExitCode
     /// <summary>A cell did not compile or threw an exception.</summary>
     CellFailed = 1,
 
-    /// <summary>The notebook cannot be used (missing, not JSON, another language), or a parameter is unknown or malformed. Nothing ran.</summary>
+    /// <summary>
+    /// The notebook cannot be used (missing, not JSON, another language), or a parameter is unknown or malformed. Nothing ran.
+    /// </summary>
     InvalidInput = 2,
 
     /// <summary>A cell ran longer than it may.</summary>

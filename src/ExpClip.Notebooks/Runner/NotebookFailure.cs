@@ -11,6 +11,10 @@ namespace ExpClip.Notebooks.Runner;
 public sealed record NotebookFailure(
     NotebookExitCode Kind, string Notebook, int? Cell, int? Line, string Name, string Message, IReadOnlyList<string> Traceback)
 {
+    /// <summary>A failure that no cell is to blame for; the message says all.</summary>
+    internal static NotebookFailure OfRun(NotebookExitCode kind, string notebook, string message) =>
+        new(kind, notebook, null, null, kind.ToString(), message, []);
+
     /// <summary>One line: <c>notebooks/04.ipynb: cell [5], line 3: DivideByZeroException: Attempted to divide by zero.</c></summary>
     public override string ToString()
     {

@@ -19,12 +19,13 @@ internal sealed class NotebookRun(NotebookDocument notebook, NotebookWorker work
     /// <summary>Top to bottom, to the first failure, or through all failures that leave the worker alive when told to keep going.</summary>
     public async Task ExecuteAllAsync(CancellationToken cancellation)
     {
-        foreach (var cell in notebook.Cells.Where(cell => cell.Type == CellType.Code))
+        var code = notebook.Cells.Where(cell => cell.Type == CellType.Code).ToList();
+        foreach (var cell in code)
         {
             cell.ClearOutputs();
             RunStamp.Clear(cell);
         }
-        var cells = notebook.Cells.Where(cell => cell.Type == CellType.Code && !cell.HasTag(SkipTag) && cell.Source.Trim().Length > 0).ToList();
+        var cells = code.Where(cell => !cell.HasTag(SkipTag) && cell.Source.Trim().Length > 0).ToList();
         try
         {
             foreach (var cell in cells)
@@ -38,7 +39,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, NotebookWorker work
         }
         catch (WorkerStartException e)
         {
-            failures.Add(new NotebookFailure(NotebookExitCode.EngineNotStarted, notebook.Name, null, null, nameof(NotebookExitCode.EngineNotStarted), e.Message, []));
+            failures.Add(NotebookFailure.OfRun(NotebookExitCode.EngineNotStarted, notebook.Name, e.Message));
         }
     }
 

@@ -15,13 +15,17 @@ public sealed record NotebookRunOptions
     /// <summary>Longest that one cell may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan CellTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Go on after a cell that failed. A cell that timed out or killed the worker always ends the run, since the state is lost.</summary>
+    /// <summary>
+    /// Go on after a cell that failed. A cell that timed out or killed the worker always ends the run, since the state is lost.
+    /// </summary>
     public bool KeepGoing { get; init; }
 
     /// <summary>Environment variables of the cells, added to those of this process; an empty value removes one.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Current directory of the cells; the notebook's folder when null. <c>#r</c> is relative to the notebook's folder in any case.</summary>
+    /// <summary>
+    /// Current directory of the cells; the notebook's folder when null. <c>#r</c> is relative to the notebook's folder in any case.
+    /// </summary>
     public string? WorkingDirectory { get; init; }
 
     /// <summary>Facts to be kept in the executed copy's metadata: commit, device, library versions.</summary>

@@ -29,9 +29,10 @@ public static class NotebookRunner
     }
 
     private static NotebookRunResult NothingRan(NotebookRunOptions options, NotebookExitCode kind, Exception e, Stopwatch watch) =>
-        new([new NotebookFailure(kind, options.InputPath, null, null, kind.ToString(), e.Message, [])], null, 0, watch.Elapsed.TotalSeconds);
+        new([NotebookFailure.OfRun(kind, options.InputPath, e.Message)], null, 0, watch.Elapsed.TotalSeconds);
 
-    private static async Task<NotebookRunResult> LoadAndRunAsync(NotebookRunOptions options, Stopwatch watch, CancellationToken cancellation)
+    private static async Task<NotebookRunResult> LoadAndRunAsync(
+        NotebookRunOptions options, Stopwatch watch, CancellationToken cancellation)
     {
         var notebook = NotebookDocument.Load(options.InputPath);
         RequireOneLanguage(notebook);
@@ -41,7 +42,8 @@ public static class NotebookRunner
 
         var run = new NotebookRun(notebook, worker, options);
         await run.ExecuteAllAsync(cancellation);
-        return Save(notebook, options, new NotebookRunResult(run.Failures, options.OutputPath, run.CellsExecuted, watch.Elapsed.TotalSeconds));
+        var result = new NotebookRunResult(run.Failures, options.OutputPath, run.CellsExecuted, watch.Elapsed.TotalSeconds);
+        return Save(notebook, options, result);
     }
 
     /// <summary>Better known before the run than after hours of it.</summary>
@@ -65,7 +67,12 @@ public static class NotebookRunner
         string folder = Path.GetDirectoryName(Path.GetFullPath(options.InputPath))!;
         if (options.WorkingDirectory is { } directory && !Directory.Exists(directory))
             throw NotebookException.At(directory, 0, "no such folder to run the notebook in", "Create it, or choose another.");
-        return NotebookWorker.Start(new WorkerOptions { NotebookFolder = folder, WorkingDirectory = options.WorkingDirectory, Environment = options.Environment });
+        return NotebookWorker.Start(new WorkerOptions
+        {
+            NotebookFolder = folder,
+            WorkingDirectory = options.WorkingDirectory,
+            Environment = options.Environment,
+        });
     }
 
     private static NotebookRunResult Save(NotebookDocument notebook, NotebookRunOptions options, NotebookRunResult result)
@@ -78,7 +85,7 @@ public static class NotebookRunner
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var unwritable = new NotebookFailure(NotebookExitCode.OutputNotWritable, options.InputPath, null, null, e.GetType().Name, e.Message, []);
+            var unwritable = NotebookFailure.OfRun(NotebookExitCode.OutputNotWritable, options.InputPath, e.Message);
             return result with { Failures = [.. result.Failures, unwritable], OutputPath = null };
         }
     }
@@ -88,8 +95,10 @@ public static class NotebookRunner
     {
         for (int i = 0; i < notebook.Cells.Count; i++)
         {
-            if (notebook.Cells[i] is { Type: CellType.Code, OwnLanguage: { } language } && !NotebookLanguage.IsCSharp(language))
-                throw NotebookException.At($"{notebook.Name}: cell {i + 1}", 0, $"it is written in {language}", "Only C# cells can be run.");
+            var cell = notebook.Cells[i];
+            if (cell is not { Type: CellType.Code, OwnLanguage: { } language } || NotebookLanguage.IsCSharp(language)) continue;
+            string place = $"{notebook.Name}: cell {i + 1}";
+            throw NotebookException.At(place, 0, $"it is written in {language}", "Only C# cells can be run.");
         }
     }
 }

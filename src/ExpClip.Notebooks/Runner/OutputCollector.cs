@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExpClip.Notebooks.Document;
@@ -11,7 +12,8 @@ namespace ExpClip.Notebooks.Runner;
 /// <summary>Turns what cells show into the outputs of nbformat. Updates replace displays in place, in whichever cell they are.</summary>
 internal sealed class OutputCollector : ICellOutput
 {
-    private static readonly JsonDocumentOptions BundleJson = new() { MaxDepth = NotebookLimits.Depth / 2 };
+    /// <summary>Deepest JSON in an output: with the notebook around it, the executed copy can still be read.</summary>
+    private const int OutputDepth = NotebookLimits.Depth / 2;
 
     private readonly Dictionary<string, JsonObject> displays = [];
     private NotebookCell cell = null!;
@@ -89,7 +91,8 @@ internal sealed class OutputCollector : ICellOutput
     private static JsonObject DataOf(IReadOnlyList<FormattedValue> bundle)
     {
         var data = new JsonObject();
-        foreach (var part in bundle) data[part.MimeType] = MimeTypes.IsJson(part.MimeType) ? ParsedOrText(part.Value) : MultilineText.Lines(part.Value);
+        foreach (var (mimeType, text) in bundle)
+            data[mimeType] = MimeTypes.IsJson(mimeType) ? ParsedOrText(text) : MultilineText.Lines(text);
         return data;
     }
 
@@ -98,7 +101,7 @@ internal sealed class OutputCollector : ICellOutput
     {
         try
         {
-            return JsonNode.Parse(text, null, BundleJson);
+            return StrictJson.Parse(Encoding.UTF8.GetBytes(text), OutputDepth);
         }
         catch (JsonException)
         {

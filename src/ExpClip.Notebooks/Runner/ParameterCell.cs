@@ -50,9 +50,12 @@ internal static class ParameterCell
     private static string Assignment(string notebook, IReadOnlyDictionary<string, DeclaredParameter> declared, string name, string value)
     {
         if (!declared.TryGetValue(name, out var parameter))
-            throw NotebookException.At(notebook, 0, $"unknown parameter '{name}'", $"Known are: {string.Join(", ", declared.Keys.Order(StringComparer.Ordinal))}.");
-        string literal = CSharpLiteral.Of(parameter.Type, value)
-            ?? throw NotebookException.At(notebook, 0, $"parameter '{name}' is {parameter.Type}, which '{value}' is not", CSharpLiteral.Supported);
+        {
+            string known = string.Join(", ", declared.Keys.Order(StringComparer.Ordinal));
+            throw NotebookException.At(notebook, 0, $"unknown parameter '{name}'", $"Known are: {known}.");
+        }
+        string literal = CSharpLiteral.Of(parameter.Type, value) ?? throw NotebookException.At(
+            notebook, 0, $"parameter '{name}' is {parameter.Type}, which '{value}' is not", CSharpLiteral.Supported);
         return parameter.IsConstant ? $"const {parameter.Type} {name} = {literal};" : $"{name} = {literal};";
     }
 

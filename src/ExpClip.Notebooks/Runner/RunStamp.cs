@@ -5,7 +5,10 @@ using ExpClip.Notebooks.Worker;
 
 namespace ExpClip.Notebooks.Runner;
 
-/// <summary>What the executed copy says of its run, under <c>notebook_run</c> in the metadata: outputs stay the same from run to run, this may differ.</summary>
+/// <summary>
+/// What the executed copy says of its run, under <c>notebook_run</c> in the metadata: outputs stay the same from run to run,
+/// this may differ.
+/// </summary>
 internal static class RunStamp
 {
     private const string Key = "notebook_run";
@@ -16,14 +19,15 @@ internal static class RunStamp
         ["status"] = outcome.Succeeded ? "ok" : "failed",
     };
 
-    public static void Mark(NotebookDocument notebook, NotebookRunOptions options, NotebookRunResult result) => notebook.Metadata[Key] = new JsonObject
-    {
-        ["status"] = result.ExitCode.ToString(),
-        ["seconds"] = Rounded(result.Seconds),
-        ["runtime"] = RuntimeInformation.FrameworkDescription,
-        ["parameters"] = TextMembers(options.Parameters),
-        ["stamp"] = TextMembers(options.Stamp),
-    };
+    public static void Mark(NotebookDocument notebook, NotebookRunOptions options, NotebookRunResult result) =>
+        notebook.Metadata[Key] = new JsonObject
+        {
+            ["status"] = result.ExitCode.ToString(),
+            ["seconds"] = Rounded(result.Seconds),
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+            ["parameters"] = TextMembers(options.Parameters),
+            ["stamp"] = TextMembers(options.Stamp),
+        };
 
     /// <summary>Forgets what an earlier run left.</summary>
     public static void Clear(NotebookCell cell) => cell.Metadata.Remove(Key);

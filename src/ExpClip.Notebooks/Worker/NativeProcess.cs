@@ -28,7 +28,10 @@ internal static class NativeProcess
         return (Open(requests, FileAccess.Read), Open(events, FileAccess.Write));
     }
 
-    /// <summary>Puts this process into a group of its own, which <see cref="KillGroup"/> ends, and forbids core files: a crash with tensors in memory would write gigabytes.</summary>
+    /// <summary>
+    /// Puts this process into a group of its own, which <see cref="KillGroup"/> ends, and forbids core files: a crash with
+    /// tensors in memory would write gigabytes.
+    /// </summary>
     public static void Isolate()
     {
         Check(setpgid(0, 0));

@@ -107,7 +107,8 @@ public sealed class NotebookWorker : IAsyncDisposable
     {
         try
         {
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, WorkerJson.Default.CellRequest).AsMemory(), cancellation);
+            string line = JsonSerializer.Serialize(request, WorkerJson.Default.CellRequest);
+            await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellation);
             await process.StandardInput.FlushAsync(cancellation);
         }
         catch (IOException)

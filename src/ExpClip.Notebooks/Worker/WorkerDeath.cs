@@ -35,15 +35,19 @@ public sealed record WorkerDeath(WorkerDeathKind Kind, string Message, string La
         _ when announced is { } code => new(WorkerDeathKind.Exit, $"the cell ended its process by Environment.Exit({code})", words),
         _ when written.Contains("Stack overflow.", StringComparison.Ordinal) =>
             new(WorkerDeathKind.StackOverflow, "the cell overflowed the stack: a recursion without end", words),
-        _ when written.Contains("Unhandled exception. ", StringComparison.Ordinal) || written.Contains("Process terminated.", StringComparison.Ordinal) =>
+        _ when written.Contains("Unhandled exception. ", StringComparison.Ordinal)
+            || written.Contains("Process terminated.", StringComparison.Ordinal) =>
             new(WorkerDeathKind.UnhandledException, "an exception that nothing could catch ended the process", words),
-        SignalBase + 9 => new(WorkerDeathKind.Killed, "the process was killed from outside, most often because the machine ran out of memory", words),
-        > SignalBase and < SignalBase + 65 => new(WorkerDeathKind.NativeCrash, $"native code crashed ({SignalName(exitCode - SignalBase)})", words),
+        SignalBase + 9 =>
+            new(WorkerDeathKind.Killed, "the process was killed from outside, most often because the machine ran out of memory", words),
+        > SignalBase and < SignalBase + 65 =>
+            new(WorkerDeathKind.NativeCrash, $"native code crashed ({SignalName(exitCode - SignalBase)})", words),
         _ => new(WorkerDeathKind.Exit, $"native code ended the process with exit code {exitCode}", words),
     };
 
     internal static WorkerDeath OfTimeout(TimeSpan limit, string words) =>
-        new(WorkerDeathKind.Timeout, FormattableString.Invariant($"the cell did not finish within {limit.TotalSeconds:0.###} s and was ended"), words);
+        new(WorkerDeathKind.Timeout,
+            FormattableString.Invariant($"the cell did not finish within {limit.TotalSeconds:0.###} s and was ended"), words);
 
     private static string SignalName(int signal) => signal switch
     {

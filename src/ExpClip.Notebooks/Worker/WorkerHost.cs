@@ -22,8 +22,9 @@ internal static class WorkerHost
         using var session = new NotebookSession(folder, output);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(session, output);
         using var requests = new BlockingCollection<CellRequest>();
-        Task.Run(() => RunCellsAsync(session, requests, output, () => EndNativeOutput(nativeError, marker)))
-            .ContinueWith(task => Environment.FailFast("The notebook engine failed.", task.Exception), TaskContinuationOptions.OnlyOnFaulted);
+        var cells = Task.Run(() => RunCellsAsync(session, requests, output, () => EndNativeOutput(nativeError, marker)));
+        cells.ContinueWith(
+            failed => Environment.FailFast("The notebook engine failed.", failed.Exception), TaskContinuationOptions.OnlyOnFaulted);
         ReadRequests(requestPipe, requests);
 
         // The parent is gone or done with us. A cell may still be running, in a loop or in native code.
@@ -38,7 +39,8 @@ internal static class WorkerHost
             requests.Add(JsonSerializer.Deserialize(line, WorkerJson.Default.CellRequest)!);
     }
 
-    private static async Task RunCellsAsync(NotebookSession session, BlockingCollection<CellRequest> requests, WorkerOutput output, Action endNativeOutput)
+    private static async Task RunCellsAsync(
+        NotebookSession session, BlockingCollection<CellRequest> requests, WorkerOutput output, Action endNativeOutput)
     {
         await session.WarmUpAsync();
         output.Send(new WorkerReady());

@@ -36,7 +36,7 @@ public sealed class DocumentTests
     [InlineData("{\"nbformat\":3,\"nbformat_minor\":0}", "nbformat 3.0 is not supported")]
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":6}", "nbformat 4.6 is not supported")]
     [InlineData("{\"nbformat\":4,\"nbformat\":4}", "not JSON")]
-    [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"x\":\n\"\\ud800\"}", "book.ipynb:2: a string is not valid Unicode")]
+    [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"x\":\n\"\\ud800\"}", "book.ipynb:2: not a notebook, since not JSON. A string is not valid Unicode")]
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{},\"cells\":[]}", "it names no kernel")]
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"kernelspec\":{\"name\":\"python3\",\"language\":\"python\"}},\"cells\":[]}", "its kernel is python3 (python)")]
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"language_info\":{\"name\":\"C#\"}},\"cells\":[{\"cell_type\":\"poem\"}]}", "cell 1: not a valid notebook: its cell_type")]
@@ -52,6 +52,17 @@ public sealed class DocumentTests
         Assert.Contains("10,001 cells", Assert.Throws<NotebookException>(() => Parse(NotebookJson.Of(cells).ToJsonString())).Message);
         var longCell = NotebookJson.Of(NotebookJson.Markdown(new string('x', NotebookLimits.SourceLength + 1)));
         Assert.Contains("cell 1", Assert.Throws<NotebookException>(() => Parse(longCell.ToJsonString())).Message);
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(63)] // the deepest that is read: 1 object and 63 lists
+    public void WhatCanBeReadCanBeWrittenAfterARun(int depth)
+    {
+        string lists = new string('[', depth) + new string(']', depth);
+        var notebook = Parse(Unusual.Replace("\"kept\"", lists));
+        notebook.Metadata["run"] = new JsonObject { ["a"] = new JsonObject { ["b"] = 1 } };
+        Assert.Contains("\"run\"", notebook.ToJson());
     }
 
     [Fact]

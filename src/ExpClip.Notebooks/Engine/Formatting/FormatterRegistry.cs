@@ -1,6 +1,8 @@
 namespace ExpClip.Notebooks.Engine.Formatting;
 
-/// <summary>The formatters that cells registered and those that types declare by attribute. One registry a process, as in .NET Interactive.</summary>
+/// <summary>
+/// The formatters that cells registered and those that types declare by attribute. One registry a process, as in .NET Interactive.
+/// </summary>
 internal static class FormatterRegistry
 {
     private static readonly Lock Gate = new();

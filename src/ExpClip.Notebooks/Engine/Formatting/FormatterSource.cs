@@ -30,7 +30,7 @@ internal sealed record FormatterSource(IReadOnlyList<TypeFormatter> Formatters, 
     {
         var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
         var create = sourceType.GetMethod("CreateTypeFormatters", Instance, Type.EmptyTypes)
-            ?? throw new InvalidOperationException($"{sourceType}, the formatter source of {formattedType}, has no method CreateTypeFormatters().");
+            ?? throw new InvalidOperationException($"{sourceType}, formatter source of {formattedType}, has no CreateTypeFormatters().");
         foreach (var item in create.Invoke(source, Unwrapped, null, null, null) as IEnumerable ?? Array.Empty<object>())
             if (item is not null) yield return Bind(item, formattedType);
     }
@@ -41,7 +41,10 @@ internal sealed record FormatterSource(IReadOnlyList<TypeFormatter> Formatters, 
         var format = type.GetMethod("Format", Instance, [typeof(object), typeof(TextWriter)]);
         string? mimeType = Member<string>(formatter, "MimeType");
         if (format is null || mimeType is null)
-            throw new InvalidOperationException($"{type}, a formatter of {formattedType}, needs string MimeType and bool Format(object, TextWriter).");
+        {
+            throw new InvalidOperationException(
+                $"{type}, a formatter of {formattedType}, needs string MimeType and bool Format(object, TextWriter).");
+        }
         return new TypeFormatter(Member<Type>(formatter, "Type") ?? formattedType, mimeType,
             (value, writer) => format.Invoke(formatter, Unwrapped, null, [value, writer], null) is not false);
     }

@@ -37,5 +37,5 @@ internal static class MimeBundle
     }
 
     private static ArgumentException Missing(object value, string mimeType) =>
-        new($"No formatter shows {value.GetType()} as {mimeType}. Register one by Formatter.Register<{value.GetType().Name}>(…, \"{mimeType}\").");
+        new($"No formatter shows {value.GetType()} as {mimeType}. Register one by Formatter.Register<T>(…, \"{mimeType}\").");
 }

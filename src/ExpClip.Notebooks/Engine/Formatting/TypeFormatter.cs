@@ -3,7 +3,7 @@ namespace ExpClip.Notebooks.Engine.Formatting;
 /// <summary>Writes values of one type in one MIME type; <paramref name="Format"/> returns false to pass.</summary>
 internal sealed record TypeFormatter(Type Type, string MimeType, Func<object, TextWriter, bool> Format)
 {
-    /// <summary>Whether this formatter applies to <paramref name="actual"/>: the type itself, a base, an interface or its generic definition.</summary>
+    /// <summary>Whether <paramref name="actual"/> is the formatter's type, derives from it, implements it or closes its definition.</summary>
     public bool AppliesTo(Type actual) =>
         Type.IsAssignableFrom(actual)
         || (Type.IsGenericTypeDefinition && Ancestry(actual).Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == Type));
