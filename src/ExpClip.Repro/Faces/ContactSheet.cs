@@ -1,0 +1,53 @@
+namespace ExpClip.Repro.Faces;
+
+/// <summary>How a contact sheet is laid out; lengths in pixels.</summary>
+public sealed record ContactSheetOptions
+{
+    public int Columns { get; init; } = 4;
+
+    /// <summary>Between and around the images.</summary>
+    public int Gap { get; init; } = 8;
+
+    public int CaptionPixels { get; init; } = 15;
+
+    /// <summary>Drawn above the grid, if any.</summary>
+    public string? Title { get; init; }
+}
+
+/// <summary>A grid of equally large images, each with a line of caption beneath it.</summary>
+public static class ContactSheet
+{
+    private static readonly (byte, byte, byte) Ink = (34, 38, 46);
+
+    /// <param name="cells">Image and caption, row by row; captions too wide for their image end in an ellipsis.</param>
+    /// <exception cref="ArgumentException">No cells, or images of different sizes.</exception>
+    public static ImageRgb Compose(IReadOnlyList<(ImageRgb Image, string Caption)> cells, ContactSheetOptions options)
+    {
+        if (cells.Count == 0) throw new ArgumentException("A contact sheet needs at least one image.", nameof(cells));
+        if (options.Columns < 1 || options.Gap < 0) throw new ArgumentException($"{options.Columns} columns, gap {options.Gap}: at least 1 and 0 are expected.", nameof(options));
+        var (width, height) = (cells[0].Image.Width, cells[0].Image.Height);
+        if (cells.Any(cell => (cell.Image.Width, cell.Image.Height) != (width, height))) throw new ArgumentException("The images differ in size.", nameof(cells));
+
+        using var font = new TextFont(options.CaptionPixels);
+        var columns = Math.Min(options.Columns, cells.Count);
+        var line = options.CaptionPixels * 8 / 5;
+        var top = options.Title == null ? options.Gap : options.Gap + line;
+        var rows = (cells.Count + columns - 1) / columns;
+        var sheet = new ImageRgb(options.Gap + columns * (width + options.Gap), top + rows * (height + line + options.Gap)).Fill(255, 255, 255);
+
+        if (options.Title is { } title) Centre(sheet, font, title, 0, sheet.Width, options.Gap + options.CaptionPixels);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var (x, y) = (options.Gap + i % columns * (width + options.Gap), top + i / columns * (height + line + options.Gap));
+            sheet.Paste(cells[i].Image, x, y);
+            Centre(sheet, font, cells[i].Caption, x, width, y + height + options.CaptionPixels + 2);
+        }
+        return sheet;
+    }
+
+    private static void Centre(ImageRgb sheet, TextFont font, string text, int left, int width, int baseline)
+    {
+        var fitted = font.Fit(text, width);
+        font.Draw(sheet, fitted, left + (width - font.Measure(fitted)) / 2, baseline, Ink);
+    }
+}

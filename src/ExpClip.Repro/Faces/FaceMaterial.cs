@@ -1,0 +1,15 @@
+namespace ExpClip.Repro.Faces;
+
+/// <summary>What a part of the face is made of. Brows, lips and hair are painted on the skin (<see cref="FacePaint"/>).</summary>
+public enum FaceMaterial : byte
+{
+    /// <summary>The head: moved and painted.</summary>
+    Skin,
+    /// <summary>Ears and neck: still and plain.</summary>
+    PlainSkin,
+    Eye,
+    Teeth,
+    Tongue,
+    MouthCavity,
+    Cloth,
+}

@@ -1,0 +1,65 @@
+using ExpClip.Common;
+
+namespace ExpClip.Repro.Faces;
+
+/// <summary>Reads and writes PNG files through libpng.</summary>
+public static unsafe class ImagePng
+{
+    private const long MaximumFileBytes = 256 << 20;
+
+    /// <summary>Writes beside the file and renames.</summary>
+    public static void Write(string file, ImageRgb image) => AtomicFile.WriteAllBytes(file, Encode(image));
+
+    /// <exception cref="InputException">The file is missing, no PNG, cut short or too large.</exception>
+    public static ImageRgb Read(string file)
+    {
+        if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Check the path.");
+        if (new FileInfo(file).Length > MaximumFileBytes) throw InputException.At(file, 0, $"the file is larger than {MaximumFileBytes >> 20} MiB", "Give a smaller image.");
+        try
+        {
+            return Decode(File.ReadAllBytes(file));
+        }
+        catch (InvalidDataException e)
+        {
+            throw InputException.At(file, 0, e.Message, "A complete PNG file is expected.", e);
+        }
+    }
+
+    /// <summary>The bytes of a PNG file; the same for the same pixels and libpng.</summary>
+    public static byte[] Encode(ImageRgb image)
+    {
+        var header = new LibPng.Image { Version = 1, Width = (uint)image.Width, Height = (uint)image.Height, Format = LibPng.FormatRgb };
+        var size = (nuint)(image.Pixels.Length + image.Pixels.Length / 4 + image.Height + 4096); // above zlib's bound for pixels that do not compress
+        var bytes = new byte[size];
+        fixed (byte* target = bytes, pixels = image.Pixels)
+            if (LibPng.png_image_write_to_memory(ref header, target, ref size, 0, pixels, 0, null) == 0)
+                throw new InvalidOperationException($"libpng cannot write the image: {header.Message}");
+        return bytes.AsSpan(0, (int)size).ToArray();
+    }
+
+    /// <summary>Pixels of a PNG file's bytes; grey, palette and 16-bit images become RGB, transparency lies on white.</summary>
+    /// <exception cref="InvalidDataException">No PNG, cut short, or larger than <see cref="ImageRgb.MaximumSide"/>.</exception>
+    public static ImageRgb Decode(byte[] bytes)
+    {
+        var header = new LibPng.Image { Version = 1 };
+        var white = stackalloc byte[] { 255, 255, 255 };
+        try
+        {
+            fixed (byte* source = bytes)
+            {
+                if (LibPng.png_image_begin_read_from_memory(ref header, source, (nuint)bytes.Length) == 0) throw new InvalidDataException($"no PNG: {header.Message}");
+                if (header.Width > ImageRgb.MaximumSide || header.Height > ImageRgb.MaximumSide)
+                    throw new InvalidDataException($"{header.Width}×{header.Height} pixels, at most {ImageRgb.MaximumSide} a side are accepted");
+                header.Format = LibPng.FormatRgb;
+                var image = new ImageRgb((int)header.Width, (int)header.Height);
+                fixed (byte* pixels = image.Pixels)
+                    if (LibPng.png_image_finish_read(ref header, white, pixels, 0, null) == 0) throw new InvalidDataException($"broken PNG: {header.Message}");
+                return image;
+            }
+        }
+        finally
+        {
+            LibPng.png_image_free(ref header);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Numerics;
+
+namespace ExpClip.Repro.Faces;
+
+/// <summary>Three lights of a portrait: key from above and the viewer's left, fill from the right, rim from behind.</summary>
+internal static class Lighting
+{
+    private static readonly Vector3 Key = Vector3.Normalize(new Vector3(-0.45f, 0.62f, 0.75f)), Fill = Vector3.Normalize(new Vector3(0.75f, 0.05f, 0.6f)), Rim = Vector3.Normalize(new Vector3(0.5f, 0.7f, -0.5f));
+    private static readonly Vector3 Halfway = Vector3.Normalize(Key + Vector3.UnitZ);
+
+    /// <summary>Linear RGB of a lit point.</summary>
+    /// <param name="normal">Unit normal towards the viewer (+z).</param>
+    public static Vector3 Shade(FaceMaterial material, Vector3 albedo, Vector3 normal)
+    {
+        // Light wraps a little round the edge, as it does on skin.
+        var diffuse = 0.30f + 0.62f * Wrapped(normal, Key, 0.25f) + 0.22f * Wrapped(normal, Fill, 0.2f) + 0.10f * Wrapped(normal, Rim, 0);
+        var (gloss, sharpness) = material switch
+        {
+            FaceMaterial.Eye => (0.9f, 180f),
+            FaceMaterial.Teeth or FaceMaterial.Tongue => (0.10f, 24f),
+            FaceMaterial.Skin or FaceMaterial.PlainSkin => (0.035f, 14f),
+            _ => (0f, 1f),
+        };
+        return albedo * diffuse + new Vector3(gloss * MathF.Pow(MathF.Max(0, Vector3.Dot(normal, Halfway)), sharpness));
+    }
+
+    private static float Wrapped(Vector3 normal, Vector3 light, float wrap) => MathF.Max(0, (Vector3.Dot(normal, light) + wrap) / (1 + wrap));
+}
