@@ -73,20 +73,20 @@ internal sealed class FaceMeshBuilder
 
     private void Mouth()
     {
-        Grid(4, 4, (r, c) => Plain(new Vector3((0.36f - 0.22f * r) * (2 * c - 1), MouthY + 0.20f - 0.62f * r, 0.32f), FaceMaterial.MouthCavity)); // narrows into the chin
-        Grid(4, 40, (r, c) => Tooth(0.20f * (2 * c - 1), MouthY + 0.045f - 0.085f * r, 0.065f, jaw: false));
-        Grid(4, 40, (r, c) => Tooth(0.17f * (2 * c - 1), MouthY - 0.045f - 0.070f * r, 0.10f, jaw: true));
+        Grid(4, 1, (r, c) => Plain(new Vector3(0.34f * (2 * c - 1), MouthY + 0.20f - 0.40f * r, 0.32f), FaceMaterial.MouthCavity) with { Jaw = r });
+        Grid(4, 40, (r, c) => Tooth(0.20f * (2 * c - 1), MouthY + 0.045f - 0.085f * r, 0.065f, jaw: 0));
+        Grid(4, 40, (r, c) => Tooth(0.17f * (2 * c - 1), MouthY - 0.045f - 0.070f * r, 0.10f, jaw: 1));
         Grid(16, 24, (r, c) =>
         {
             var (across, along) = (2 * c - 1, r); // along: 0 root, 1 tip
             var half = 0.115f * MathF.Sqrt(MathF.Max(0, 1 - MathF.Pow(along, 6)));
             var height = 0.030f * (1 - across * across) - 0.012f * Bell(across, 0.15f);
             return new FaceVertex(new Vector3(half * across, MouthY - 0.080f + height - 0.02f * along, Behind(0, MouthY, 0.22f).Z + 0.11f * along),
-                new Vector3(across, 0, along), FaceMaterial.Tongue, Jaw: true);
+                new Vector3(across, 0, along), FaceMaterial.Tongue, Jaw: 1);
         });
     }
 
-    private static FaceVertex Tooth(float x, float y, float depth, bool jaw) => new(Behind(x, y, depth), new Vector3(x, y, jaw ? 0 : 1), FaceMaterial.Teeth, Jaw: jaw);
+    private static FaceVertex Tooth(float x, float y, float depth, float jaw) => new(Behind(x, y, depth), new Vector3(x, y, 0), FaceMaterial.Teeth, Jaw: jaw);
 
     /// <summary>A point this far behind the smooth arc of the lips.</summary>
     private static Vector3 Behind(float x, float y, float depth) =>

@@ -30,9 +30,10 @@ internal static class FacePaint
 
     private static Vector3 Skin(Vector3 p)
     {
+        var hair = HeadShape.Hair(p, 0.022f);
         var strands = 1 + 0.16f * MathF.Sin(95 * MathF.Abs(p.X) + 12 * p.Y) * MathF.Sin(31 * MathF.Abs(p.X) - 7 * p.Y);
-        var colour = Vector3.Lerp(SkinTone, Hair * strands, HeadShape.Hair(p, 0.022f));
-        if (p.Z <= 0) return colour;
+        var colour = Vector3.Lerp(SkinTone, Hair * strands, hair);
+        if (p.Z <= 0 || hair >= 1) return colour;
         var side = MathF.Abs(p.X);
         colour = Vector3.Lerp(colour, Blush, 0.28f * Bell(side - 0.39f, 0.13f) * Bell(p.Y + 0.20f, 0.10f) + 0.15f * Bell(side, 0.09f) * Bell(p.Y + 0.2f, 0.08f));
         colour = Vector3.Lerp(colour, BrowTone, Brow(side, p.Y));

@@ -87,8 +87,7 @@ internal static class FaceShapes
     /// <summary>Share of the jaw's movement, 0..1: whole at the chin and lower lip, a quarter at the mouth's corners, fading towards the ears.</summary>
     private static float Jaw(FaceVertex v)
     {
-        if (v.Jaw) return 1;
-        if (v.Material != FaceMaterial.Skin || v.Paint.Z <= 0) return 0;
+        if (v.Material != FaceMaterial.Skin || v.Paint.Z <= 0) return v.Jaw;
         var x = MathF.Abs(v.Paint.X);
         var along = MathF.Min(1, x / MouthHalfWidth);
         var cheek = 0.25f * (1 - Smooth(MouthHalfWidth, 0.68f, x));

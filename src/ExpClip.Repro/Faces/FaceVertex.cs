@@ -7,8 +7,8 @@ namespace ExpClip.Repro.Faces;
 /// <param name="Paint">Skin: where it would be with eyes and mouth sewn shut, the coordinates of colour and movement. Eye: direction from its centre.</param>
 /// <param name="Lip">Above (1) or below (−1) the line of the mouth.</param>
 /// <param name="Lid">Above (1) or below (−1) the line of the eyes.</param>
-/// <param name="Jaw">Lower teeth and tongue: carried by the jaw.</param>
-internal readonly record struct FaceVertex(Vector3 Position, Vector3 Paint, FaceMaterial Material, int Lip = 0, int Lid = 0, bool Jaw = false)
+/// <param name="Jaw">Inside of the mouth: share of the jaw's movement it takes part in, 0..1.</param>
+internal readonly record struct FaceVertex(Vector3 Position, Vector3 Paint, FaceMaterial Material, int Lip = 0, int Lid = 0, float Jaw = 0)
 {
     /// <summary>The vertex's mirror image; its twin has the same values.</summary>
     public FaceVertex Mirrored => this with { Position = Mirror(Position), Paint = Mirror(Paint) };

@@ -8,6 +8,7 @@ internal sealed class EmotionLexicon
     private const double Named = 1, Hinted = 0.6;
 
     private readonly Dictionary<string, List<(Emotion Emotion, double Weight)>> _terms = [];
+    private readonly HashSet<string> _beginnings; // first words of all terms
     private readonly int _longest; // words of the longest phrase
 
     public EmotionLexicon(EmotionBase emotions)
@@ -17,6 +18,7 @@ internal sealed class EmotionLexicon
             foreach (var term in emotion.Synonyms.Prepend(emotion.Name)) Add(term, emotion, Named);
             foreach (var term in emotion.Keywords) Add(term, emotion, Hinted);
         }
+        _beginnings = [.. _terms.Keys.Select(term => term.Split(' ')[0])];
         _longest = _terms.Keys.Max(term => term.Count(c => c == ' ') + 1);
     }
 
@@ -24,6 +26,8 @@ internal sealed class EmotionLexicon
     public IEnumerable<(int Start, IReadOnlyList<(Emotion Emotion, double Weight)> Meanings)> Matches(IReadOnlyList<string> words)
     {
         for (var start = 0; start < words.Count; start++)
+        {
+            if (!_beginnings.Contains(words[start])) continue;
             for (var length = Math.Min(_longest, words.Count - start); length > 0; length--)
                 if (_terms.TryGetValue(string.Join(' ', words.Skip(start).Take(length)), out var meanings))
                 {
@@ -31,6 +35,7 @@ internal sealed class EmotionLexicon
                     start += length - 1;
                     break;
                 }
+        }
     }
 
     private void Add(string term, Emotion emotion, double weight)

@@ -1,0 +1,38 @@
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Faces;
+
+namespace ExpClip.Repro.Tests.Datasets;
+
+public class ShippedDataTests
+{
+    [Fact]
+    public void The_tables_are_the_four_that_are_read_and_are_valid()
+    {
+        var tables = Directory.GetFiles(KitData.Folder, "*.csv", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(KitData.Folder, file)).Where(file => file.StartsWith("facs"));
+        Assert.Equal(["facs/action_units.csv", "facs/au_to_blendshape.csv", "facs/blendshapes.csv", "facs/contradictions.csv"], tables.Order(StringComparer.Ordinal));
+        Assert.NotEmpty(FacsTables.Load().Contradictions);
+    }
+
+    [Fact]
+    public void Every_file_of_samples_is_valid()
+    {
+        var rig = AuRig.Load();
+        var files = Directory.GetFiles(KitData.Folder, "*.jsonl", SearchOption.AllDirectories);
+        Assert.Contains(KitData.File("tead-mini", "texts.jsonl"), files);
+        Assert.All(files, file => Assert.NotEmpty(TeadJsonl.Read(file, rig)));
+    }
+
+    [SkippableFact]
+    public void The_EmoInt_corpus_becomes_samples_a_face_can_show()
+    {
+        var data = Environment.GetEnvironmentVariable("EXPCLIP_DATA");
+        Skip.If(string.IsNullOrEmpty(data) || !Directory.Exists(Path.Combine(data, EmoIntReader.SubFolder)), "EXPCLIP_DATA names no folder with corpora/emoint.");
+
+        var tweets = EmoIntReader.ReadSplit(data!, "train");
+        Assert.Equal(3613, tweets.Count); // Mohammad and Bravo-Marquez 2017, Table 4: 857 + 1,147 + 823 + 786
+        var build = TeadBuilder.Load(seed: 1).Build(tweets);
+        Assert.Equal(tweets.Count, build.Samples.Count + build.Duplicates + build.Empty);
+        Assert.All(build.Samples, sample => Assert.NotEmpty(sample.Aus));
+        Assert.True(build.Samples.Select(sample => string.Join(' ', sample.Aus)).Distinct().Count() > 300);
+    }
+}
