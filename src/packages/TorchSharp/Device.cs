@@ -14,7 +14,11 @@ public static partial class torch
     /// <summary>Where a tensor lives: <c>cpu</c>, <c>cuda</c> (the current one) or <c>cuda:1</c>.</summary>
     public class Device
     {
-        public Device(DeviceType deviceType, int index = -1) => (type, this.index) = (deviceType, index);
+        public Device(DeviceType deviceType, int index = -1)
+        {
+            if (index is < -1 or > MaxIndex) throw new ArgumentOutOfRangeException(nameof(index), index, $"a device number lies in 0 to {MaxIndex}");
+            (type, this.index) = (deviceType, index);
+        }
 
         /// <exception cref="ArgumentException">The text is not a device this libtorch knows.</exception>
         public Device(string description)
@@ -27,10 +31,13 @@ public static partial class torch
                 _ => throw new ArgumentException($"unknown device '{description}': expected cpu, cuda or cuda:N"),
             };
             index = -1;
-            if (parts.Length > 2 || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)))
+            if (parts.Length == 1) return;
+            if (parts.Length > 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxIndex)
                 throw new ArgumentException($"unknown device '{description}': expected cpu, cuda or cuda:N");
-            if (parts.Length == 2) index = int.Parse(parts[1], CultureInfo.InvariantCulture);
+            index = number;
         }
+
+        private const int MaxIndex = 127; // libtorch keeps device numbers in one signed byte
 
         public DeviceType type { get; }
 

@@ -20,7 +20,7 @@ public static partial class torch
         ~Generator() => Free();
 
         /// <summary>The process-wide generator that <see cref="torch.manual_seed"/> seeds.</summary>
-        public static Generator Default { get; } = new(Native.ets_default_generator());
+        public static Generator Default => new(Native.ets_default_generator());
 
         public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator));
 
@@ -28,16 +28,26 @@ public static partial class torch
 
         public Generator manual_seed(long seed)
         {
-            Native.Check(Native.ets_seed_generator(Handle, seed));
+            Native.Check(Native.ets_seed_generator(Handle, seed), this);
             return this;
         }
 
-        public long initial_seed() => Native.ets_initial_seed(Handle);
+        public long initial_seed()
+        {
+            var seed = Native.ets_initial_seed(Handle);
+            GC.KeepAlive(this);
+            return seed;
+        }
 
         /// <summary>The whole state, (n,) bytes: what a checkpoint keeps to go on exactly where it was.</summary>
-        public Tensor get_state() => new(Native.CheckHandle(Native.ets_generator_state(Handle)));
+        public Tensor get_state()
+        {
+            var state = Native.ets_generator_state(Handle);
+            GC.KeepAlive(this);
+            return new Tensor(state);
+        }
 
-        public void set_state(Tensor value) => Native.Check(Native.ets_set_generator_state(Handle, value.Handle));
+        public void set_state(Tensor value) => Native.Check(Native.ets_set_generator_state(Handle, value.Handle), this, value);
 
         public void Dispose()
         {

@@ -6,7 +6,7 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator empty = new("empty.memory_format"), zeros = new("zeros"), ones = new("ones"), full = new("full"), eye = new("eye");
+        internal static readonly Operator empty = new("empty.memory_format"), zeros = new("zeros"), ones = new("ones"), full = new("full"), eye = new("eye"), eye_m = new("eye.m");
         internal static readonly Operator zeros_like = new("zeros_like"), ones_like = new("ones_like"), empty_like = new("empty_like"), full_like = new("full_like");
         internal static readonly Operator arange = new("arange.start_step"), linspace = new("linspace");
         internal static readonly Operator rand = new("rand.generator"), randn = new("randn.generator"), randint = new("randint.low_generator"), randperm = new("randperm.generator");
@@ -28,7 +28,7 @@ public static partial class torch
         Finish(Aten.full.Call(size, value, dtype, Strided, device), requires_grad);
 
     public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null) =>
-        columns < 0 ? Aten.eye.Call(rows, dtype, Strided, device) : Aten.eye.Call(rows, dtype, Strided, device).expand(rows, columns);
+        columns < 0 ? Aten.eye.Call(rows, dtype, Strided, device) : Aten.eye_m.Call(rows, columns, dtype, Strided, device);
 
     public static Tensor zeros_like(Tensor input) => Aten.zeros_like.Call(input);
 
@@ -55,11 +55,11 @@ public static partial class torch
         Finish(Aten.randn.Call(size, generator, dtype, Strided, device), requires_grad);
 
     /// <summary>Whole numbers in [low, high).</summary>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, Generator? generator = null) =>
-        Aten.randint.Call(low, high, size, generator, dtype ?? ScalarType.Int64, Strided, device);
+    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+        Finish(Aten.randint.Call(low, high, size, generator, dtype ?? ScalarType.Int64, Strided, device), requires_grad);
 
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, Generator? generator = null) =>
-        Aten.randperm.Call(n, generator, dtype ?? ScalarType.Int64, Strided, device);
+    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+        Finish(Aten.randperm.Call(n, generator, dtype ?? ScalarType.Int64, Strided, device), requires_grad);
 
     public static Tensor rand_like(Tensor input) => Aten.rand_like.Call(input);
 
@@ -107,12 +107,21 @@ public static partial class torch
 
     private static unsafe Tensor FromMemory<T>(ReadOnlySpan<T> values, long[] shape, ScalarType? dtype, Device? device, bool requiresGrad) where T : unmanaged
     {
+        CheckFits(values.Length, shape);
         Tensor host;
         fixed (T* data = values)
         fixed (long* sizes = shape)
             host = new Tensor(Native.CheckHandle(Native.ets_from_memory(data, (long)values.Length * sizeof(T), sizes, shape.Length, (int)ScalarTypeOf<T>())));
         if ((dtype is null || dtype == host.dtype) && (device is null || device.type == DeviceType.CPU)) return Finish(host, requiresGrad);
         using (host) return Finish(host.to(dtype ?? host.dtype, device ?? CPU), requiresGrad);
+    }
+
+    private static void CheckFits(int count, long[] shape)
+    {
+        var room = new System.Numerics.BigInteger(1); // a product of any sizes, however wild
+        foreach (var size in shape) room *= size;
+        if (Array.Exists(shape, size => size < 0) || room != count)
+            throw new ArgumentException($"the shape [{string.Join(", ", shape)}] does not hold the {count} values given");
     }
 
     private static Tensor Finish(Tensor tensor, bool requiresGrad) => requiresGrad ? tensor.requires_grad_() : tensor;

@@ -6,12 +6,17 @@ namespace TorchSharp;
 public sealed class AutoGradMode : IDisposable
 {
     private readonly bool _before = IsEnabled;
+    private bool _restored;
 
     public AutoGradMode(bool enabled) => Native.ets_set_grad_enabled(enabled ? 1 : 0);
 
     public static bool IsEnabled => Native.ets_grad_enabled() != 0;
 
-    public void Dispose() => Native.ets_set_grad_enabled(_before ? 1 : 0);
+    public void Dispose()
+    {
+        if (!_restored) Native.ets_set_grad_enabled(_before ? 1 : 0);
+        _restored = true;
+    }
 }
 
 /// <summary>No recording and no version counters: the fastest forward passes, whose results never take part in training.</summary>

@@ -90,6 +90,14 @@ internal static unsafe partial class Native
     /// <summary>Passes a status or count through, or raises libtorch's own message.</summary>
     internal static long Check(long status) => status >= 0 ? status : throw LastError();
 
+    /// <summary>The same, keeping the tensors whose handles the call was given from their finalisers until it has returned.</summary>
+    internal static long Check(long status, object owner, object? other = null)
+    {
+        GC.KeepAlive(owner);
+        GC.KeepAlive(other);
+        return Check(status);
+    }
+
     /// <summary>Passes a handle through, or raises libtorch's own message.</summary>
     internal static nint CheckHandle(nint handle) => handle != 0 ? handle : throw LastError();
 

@@ -26,7 +26,7 @@ internal sealed unsafe class Operator(string name)
     internal Tensor Call(params ReadOnlySpan<Arg> arguments)
     {
         var results = stackalloc Native.Value[1];
-        Invoke(arguments, results, 1);
+        Expect(1, Invoke(arguments, results, 1));
         return Wrap(results[0]);
     }
 
@@ -34,7 +34,7 @@ internal sealed unsafe class Operator(string name)
     internal (Tensor, Tensor) CallPair(params ReadOnlySpan<Arg> arguments)
     {
         var results = stackalloc Native.Value[2];
-        Invoke(arguments, results, 2);
+        Expect(2, Invoke(arguments, results, 2));
         return (Wrap(results[0]), Wrap(results[1]));
     }
 
@@ -45,8 +45,11 @@ internal sealed unsafe class Operator(string name)
         var count = (int)Invoke(arguments, inline, InlineResults);
         var values = count <= InlineResults ? new ReadOnlySpan<Native.Value>(inline, count) : AllResults(count);
         var tensors = new Tensor[count];
-        for (var i = 0; i < count; i++) tensors[i] = Wrap(values[i]);
-        return tensors;
+        var complete = true;
+        for (var i = 0; i < count; i++)
+            if (values[i].Tag == Native.Tag.Tensor) tensors[i] = new Tensor((nint)values[i].Bits);
+            else complete = false;
+        return complete ? tensors : throw Undefined();
     }
 
     /// <summary>Calls an operator that works in place: the result, being its own argument, is not wrapped again.</summary>
@@ -70,7 +73,14 @@ internal sealed unsafe class Operator(string name)
     }
 
     private static Tensor Wrap(in Native.Value value) =>
-        value.Tag == Native.Tag.Tensor ? new Tensor((nint)value.Bits) : throw new ExternalException("the operator returned an undefined tensor");
+        value.Tag == Native.Tag.Tensor ? new Tensor((nint)value.Bits) : throw Undefined();
+
+    private static ExternalException Undefined() => new("the operator returned an undefined tensor");
+
+    private void Expect(long wanted, long got)
+    {
+        if (got != wanted) throw new InvalidOperationException($"aten::{name} returned {got} results where {wanted} were to be read");
+    }
 
     private static Native.Value[] AllResults(int count)
     {

@@ -19,6 +19,8 @@ public sealed class DisposeScope : IDisposable
 
     internal DisposeScope? Outer { get; }
 
+    internal bool HasEnded => _disposed;
+
     /// <summary>How many disposables the scope still holds.</summary>
     public int DisposablesCount => _members.Count(Holds);
 
@@ -41,17 +43,18 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Puts a disposable under this scope.</summary>
     public void Attach(IDisposable disposable)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (disposable is Tensor tensor) tensor.MoveTo(this);
         else if (!_members.Contains(disposable)) _members.Add(disposable);
     }
 
-    /// <summary>Disposes what the scope holds, newest first, and makes the outer scope current again.</summary>
+    /// <summary>Frees the tensors, then disposes what else the scope holds, newest first; the scope around it is current again.</summary>
     public void Dispose()
     {
         if (_disposed) return;
         _disposed = true;
-        DisposeScopeManager.Leave(this);
-        DisposeMembers();
+        FreeTensors();
+        DisposeOthers();
     }
 
     internal void Add(Tensor tensor)
@@ -81,26 +84,26 @@ public sealed class DisposeScope : IDisposable
         _compactAt = Math.Max(FirstCompaction, 2 * _members.Count);
     }
 
-    private unsafe void DisposeMembers()
+    private unsafe void FreeTensors()
     {
         const int batch = 256;
         var handles = stackalloc nint[batch];
         var count = 0;
         for (var i = _members.Count - 1; i >= 0; i--)
         {
-            if (_members[i] is not Tensor tensor)
-            {
-                _members[i].Dispose();
-            }
-            else if (tensor.Scope == this)
-            {
-                handles[count++] = tensor.ReleaseHandle();
-                if (count < batch) continue;
-                Native.ets_free(handles, count);
-                count = 0;
-            }
+            if (_members[i] is not Tensor tensor || tensor.Scope != this) continue;
+            handles[count++] = tensor.ReleaseHandle();
+            if (count < batch) continue;
+            Native.ets_free(handles, count);
+            count = 0;
         }
         Native.ets_free(handles, count);
+    }
+
+    private void DisposeOthers()
+    {
+        for (var i = _members.Count - 1; i >= 0; i--)
+            if (_members[i] is not Tensor) _members[i].Dispose();
         _members.Clear();
     }
 }

@@ -5,18 +5,15 @@ public static class DisposeScopeManager
 {
     [ThreadStatic] private static DisposeScope? t_current;
 
-    internal static DisposeScope? Current => t_current;
-
-    internal static DisposeScope Enter() => t_current = new DisposeScope(t_current);
-
-    internal static void Leave(DisposeScope scope)
+    /// <summary>The innermost scope that still lives: one that another thread ended (an awaited continuation) is passed over.</summary>
+    internal static DisposeScope? Current
     {
-        // A scope ended out of order ends those inside it too; on another thread it leaves that thread's scopes alone.
-        for (var inner = t_current; inner is not null; inner = inner.Outer)
+        get
         {
-            if (inner != scope) continue;
-            t_current = scope.Outer;
-            return;
+            while (t_current is { HasEnded: true } ended) t_current = ended.Outer;
+            return t_current;
         }
     }
+
+    internal static DisposeScope Enter() => t_current = new DisposeScope(Current);
 }

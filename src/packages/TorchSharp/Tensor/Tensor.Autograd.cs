@@ -12,9 +12,10 @@ public static partial class torch
             get
             {
                 var gradient = Native.ets_grad(Handle);
+                GC.KeepAlive(this);
                 return gradient == 0 ? null : new Tensor(gradient);
             }
-            set => Native.Check(Native.ets_set_grad(Handle, value?.Handle ?? 0));
+            set => Native.Check(Native.ets_set_grad(Handle, value?.Handle ?? 0), this, value);
         }
 
         public Tensor requires_grad_(bool requires_grad = true)
@@ -26,11 +27,11 @@ public static partial class torch
         /// <summary>Accumulates the gradient of this one-element tensor into every leaf that led to it.</summary>
         public void backward() => autograd.backward([this]);
 
-        public void backward(IList<Tensor>? grad_tensors, bool create_graph = false, bool retain_graph = false) =>
+        public void backward(IList<Tensor>? grad_tensors, bool retain_graph = false, bool create_graph = false) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph);
 
         /// <summary>Takes over the storage of another tensor and keeps the identity of this one.</summary>
-        internal void TakeData(Tensor data) => Native.Check(Native.ets_set_data(Handle, data.Handle));
+        internal void TakeData(Tensor data) => Native.Check(Native.ets_set_data(Handle, data.Handle), this, data);
     }
 
     /// <summary>Gradients of whole computations.</summary>

@@ -19,14 +19,22 @@ public static partial class torch
             get
             {
                 var (view, lookups) = Basic(indices);
-                return lookups is null ? view : Aten.index.Call(view, Arg.Optionals(lookups));
+                return lookups is null ? view : Step(view, Aten.index.Call(view, Arg.Optionals(lookups)));
             }
             set
             {
-                var (view, lookups) = Basic(indices);
+                var (target, lookups) = Basic(indices);
+                using var view = target;
                 if (lookups is null) view.copy_(value);
                 else Aten.index_put_.CallInPlace(view, Arg.Optionals(lookups), value);
             }
+        }
+
+        /// <summary>Elements at tensors of indices, or where masks are true.</summary>
+        public Tensor this[params Tensor[] indices]
+        {
+            get => this[Array.ConvertAll(indices, TensorIndex.Tensor)];
+            set => this[Array.ConvertAll(indices, TensorIndex.Tensor)] = value;
         }
 
         public Tensor index_select(long dim, Tensor index) => Aten.index_select.Call(this, dim, index);
@@ -42,31 +50,45 @@ public static partial class torch
         /// <summary>Numbers, slices and new axes as a view; tensors of indices left for aten::index, by dimension of that view.</summary>
         private (Tensor View, Tensor?[]? Lookups) Basic(TensorIndex[] indices)
         {
-            var consumed = indices.Count(index => index.What is not (TensorIndex.Kind.NewAxis or TensorIndex.Kind.Ellipsis));
+            var unnamed = ndim - indices.Sum(Consumed); // dimensions that an ellipsis stands for
+            if (unnamed < 0) throw new IndexOutOfRangeException($"{ndim - unnamed} indices for a tensor of {ndim} dimensions");
+            var lookups = Array.Exists(indices, index => index.What == TensorIndex.Kind.Tensor) ? new List<Tensor?>() : null;
             var view = alias();
-            Tensor?[]? lookups = null;
             long dim = 0;
             foreach (var index in indices)
             {
                 switch (index.What)
                 {
                     case TensorIndex.Kind.Number: view = Step(view, view.select(dim, index.Number)); break;
-                    case TensorIndex.Kind.NewAxis: view = Step(view, view.unsqueeze(dim++)); break;
-                    case TensorIndex.Kind.Ellipsis: dim += ndim - consumed; break;
+                    case TensorIndex.Kind.NewAxis: view = Step(view, view.unsqueeze(dim)); Skip(1); break;
+                    case TensorIndex.Kind.Ellipsis: Skip(unnamed); unnamed = 0; break;
                     case TensorIndex.Kind.Slice:
                         if (index is not { Start: null, Stop: null, Step: 1 })
                             view = Step(view, Aten.slice.Call(view, dim, index.Start, index.Stop, index.Step));
-                        dim++;
+                        Skip(1);
                         break;
                     case TensorIndex.Kind.Tensor:
-                        lookups ??= [];
-                        Array.Resize(ref lookups, (int)dim + 1);
-                        lookups[dim++] = index.Indices;
+                        lookups!.Add(index.Indices);
+                        dim += Consumed(index);
                         break;
                 }
             }
-            return (view, lookups);
+            return (view, lookups?.ToArray());
+
+            void Skip(long dimensions)
+            {
+                dim += dimensions;
+                lookups?.AddRange(Enumerable.Repeat<Tensor?>(null, (int)dimensions));
+            }
         }
+
+        /// <summary>Dimensions of the tensor that an index stands for: a mask of truth values stands for as many as it has.</summary>
+        private static long Consumed(TensorIndex index) => index switch
+        {
+            { What: TensorIndex.Kind.NewAxis or TensorIndex.Kind.Ellipsis } => 0,
+            { What: TensorIndex.Kind.Tensor, Indices: { dtype: ScalarType.Bool or ScalarType.Byte } mask } => mask.ndim,
+            _ => 1,
+        };
 
         private static Tensor Step(Tensor previous, Tensor next)
         {

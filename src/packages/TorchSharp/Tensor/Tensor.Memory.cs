@@ -17,7 +17,12 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Another handle on the same tensor, with its own lifetime.</summary>
-        public Tensor alias() => new(Native.ets_alias(Handle));
+        public Tensor alias()
+        {
+            var handle = Native.ets_alias(Handle);
+            GC.KeepAlive(this);
+            return new Tensor(handle);
+        }
 
         public Tensor clone() => Aten.clone.Call(this);
         public Tensor detach() => Aten.detach.Call(this);
@@ -53,7 +58,9 @@ public static partial class torch
             get
             {
                 if (!is_contiguous()) throw new InvalidOperationException("the tensor is not contiguous in memory; call contiguous() first");
-                return new Span<byte>((void*)DataPointer(), checked((int)(NumberOfElements * ElementSize)));
+                var count = NumberOfElements * ElementSize;
+                if (count > int.MaxValue) throw new InvalidOperationException($"the tensor's {count} bytes do not fit one span; read it by parts, with narrow()");
+                return new Span<byte>((void*)DataPointer(), (int)count);
             }
             set
             {
@@ -69,14 +76,20 @@ public static partial class torch
         {
             if (NumberOfElements != 1) throw new InvalidOperationException($"item() needs a tensor of one element, this one has {NumberOfElements}");
             if (ScalarTypeOf<T>() != dtype) throw new ArgumentException($"item<{typeof(T).Name}>() asked of a tensor of type {dtype}");
-            if (device.type == DeviceType.CPU) return *(T*)DataPointer();
-            using var host = cpu();
-            return *(T*)host.DataPointer();
+            if (device.type != DeviceType.CPU)
+            {
+                using var host = cpu();
+                return host.item<T>();
+            }
+            var value = *(T*)DataPointer();
+            GC.KeepAlive(this);
+            return value;
         }
 
         internal nint DataPointer()
         {
             var pointer = Native.ets_data(Handle);
+            GC.KeepAlive(this);
             return pointer != 0 || NumberOfElements == 0 ? pointer : throw Native.LastError();
         }
     }
@@ -85,13 +98,15 @@ public static partial class torch
 
     public static double ToDouble(this Tensor value)
     {
-        using var number = value.detach().to(ScalarType.Float64);
+        using var detached = value.detach();
+        using var number = detached.to(ScalarType.Float64);
         return number.item<double>();
     }
 
     public static long ToInt64(this Tensor value)
     {
-        using var number = value.detach().to(ScalarType.Int64);
+        using var detached = value.detach();
+        using var number = detached.to(ScalarType.Int64);
         return number.item<long>();
     }
 
@@ -99,7 +114,8 @@ public static partial class torch
 
     public static bool ToBoolean(this Tensor value)
     {
-        using var truth = value.detach().to(ScalarType.Bool);
+        using var detached = value.detach();
+        using var truth = detached.to(ScalarType.Bool);
         return truth.item<bool>();
     }
 }

@@ -51,6 +51,7 @@ public static partial class torch
 
         internal void MoveTo(DisposeScope? scope)
         {
+            while (scope is { HasEnded: true }) scope = scope.Outer; // nothing would ever be freed there
             if (Scope == scope || _handle == 0) return;
             Scope = scope;
             if (scope is null)

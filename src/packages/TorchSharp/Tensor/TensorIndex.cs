@@ -25,8 +25,8 @@ public static partial class torch
             new() { What = Kind.Slice, Start = start, Stop = stop, Step = step ?? 1 };
 
         public static implicit operator TensorIndex(long value) => Single(value);
-        public static implicit operator TensorIndex(Tensor tensor) => Tensor(tensor);
-        public static implicit operator TensorIndex(Range range) => Slice(FromStart(range.Start), range.End.Equals(Index.End) ? null : FromStart(range.End));
+        public static implicit operator TensorIndex(Index index) => Single(FromStart(index));
+        public static implicit operator TensorIndex(Range range) => Slice(range.Start.Equals(Index.End) ? long.MaxValue : FromStart(range.Start), range.End.Equals(Index.End) ? null : FromStart(range.End));
 
         private static long FromStart(Index index) => index.IsFromEnd ? -index.Value : index.Value;
     }

@@ -20,18 +20,23 @@ public sealed class TensorAccessor<T> : IEnumerable<T> where T : unmanaged
     public T[] ToArray()
     {
         using var ordered = _tensor.is_contiguous() ? _tensor.alias() : _tensor.detach().contiguous();
-        return Span(ordered).ToArray();
+        return Read(ordered).ToArray();
     }
 
     public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0)
     {
         using var ordered = _tensor.is_contiguous() ? _tensor.alias() : _tensor.detach().contiguous();
-        Span(ordered)[(int)tensorIndex..].CopyTo(array.AsSpan(arrayIndex));
+        Read(ordered)[checked((int)tensorIndex)..].CopyTo(array.AsSpan(arrayIndex));
     }
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static unsafe Span<T> Span(Tensor tensor) => new((void*)tensor.DataPointer(), checked((int)tensor.NumberOfElements));
+    private static unsafe Span<T> Read(Tensor tensor)
+    {
+        var count = tensor.NumberOfElements;
+        if (count > Array.MaxLength) throw new InvalidOperationException($"{count} elements do not fit an array; read the tensor by parts, with narrow()");
+        return new Span<T>((void*)tensor.DataPointer(), (int)count);
+    }
 }

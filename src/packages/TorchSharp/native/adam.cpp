@@ -18,7 +18,8 @@ struct AdamSettings {
 };
 
 struct StepFactors {
-  float step_size, beta1, beta2, eps, inv_sqrt_correction2, gradient_sign, gradient_decay, weight_factor;
+  float step_size, beta1, beta2, rest1, rest2;  // rest = 1 - beta, subtracted in double: 1 - 0.999f is off by 1e-5 of itself
+  float eps, inv_sqrt_correction2, gradient_sign, gradient_decay, weight_factor;
 };
 
 /// Kingma and Ba 2014, algorithm 1, in PyTorch's order of operations.
@@ -27,8 +28,8 @@ __attribute__((target_clones("default", "avx2", "avx512f"))) void update(
   for (int64_t i = 0; i < n; ++i) {
     const float weight = w[i] * f.weight_factor;
     const float gradient = g[i] * f.gradient_sign + f.gradient_decay * weight;
-    const float mean = f.beta1 * m[i] + (1 - f.beta1) * gradient;
-    const float square = f.beta2 * v[i] + (1 - f.beta2) * gradient * gradient;
+    const float mean = f.beta1 * m[i] + f.rest1 * gradient;
+    const float square = f.beta2 * v[i] + f.rest2 * gradient * gradient;
     m[i] = mean, v[i] = square;
     w[i] = weight - f.step_size * mean / (std::sqrt(square) * f.inv_sqrt_correction2 + f.eps);
   }
@@ -36,13 +37,14 @@ __attribute__((target_clones("default", "avx2", "avx512f"))) void update(
 
 StepFactors factors(const AdamSettings& s, int64_t step) {
   const double correction1 = 1 - std::pow(s.beta1, step), correction2 = 1 - std::pow(s.beta2, step);
-  return {static_cast<float>(s.lr / correction1), static_cast<float>(s.beta1), static_cast<float>(s.beta2), static_cast<float>(s.eps),
+  return {static_cast<float>(s.lr / correction1), static_cast<float>(s.beta1), static_cast<float>(s.beta2),
+          static_cast<float>(1 - s.beta1), static_cast<float>(1 - s.beta2), static_cast<float>(s.eps),
           static_cast<float>(1 / std::sqrt(correction2)), s.maximize ? -1.f : 1.f,
           s.decoupled ? 0.f : static_cast<float>(s.weight_decay), s.decoupled ? static_cast<float>(1 - s.lr * s.weight_decay) : 1.f};
 }
 
 bool plain(const at::Tensor& t) {
-  return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.is_contiguous() && t.layout() == at::kStrided;
+  return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided && t.is_contiguous() && !t.is_neg();
 }
 
 /// The same step by ATen operators, for other devices, dtypes and layouts.
@@ -70,11 +72,16 @@ ETS_API int32_t ets_adam_step(void** parameters, void** means, void** squares, i
       auto g = w.grad();
       if (!g.defined()) continue;
       auto m = borrow(means[i]), v = borrow(squares[i]);
-      const auto step = ++steps[i];
-      if (plain(w) && plain(g) && plain(m) && plain(v))
+      TORCH_CHECK(g.sizes() == w.sizes() && m.sizes() == w.sizes() && v.sizes() == w.sizes(), "parameter ", i, " has shape ", w.sizes(),
+                  ", its gradient ", g.sizes(), ", its running averages ", m.sizes(), " and ", v.sizes());
+      const auto step = steps[i] + 1;
+      if (plain(w) && plain(g) && plain(m) && plain(v)) {
         update(w.data_ptr<float>(), g.data_ptr<float>(), m.data_ptr<float>(), v.data_ptr<float>(), w.numel(), factors(*settings, step));
-      else
+        if (!w.is_inference()) w.unsafeGetTensorImpl()->bump_version();  // a backward pass through the old values must notice
+      } else {
         update_by_operators(w, g, m, v, *settings, step);
+      }
+      steps[i] = step;
     }
     return 0;
   });

@@ -25,7 +25,16 @@ ETS_API void* ets_grad(void* handle) {
 }
 
 ETS_API int32_t ets_set_grad(void* handle, void* grad) {
-  return guarded(-1, [&] { return borrow(handle).mutable_grad() = borrow(grad), 0; });
+  return guarded(-1, [&] {
+    auto tensor = borrow(handle), gradient = borrow(grad);
+    if (gradient.defined()) {
+      TORCH_CHECK(gradient.sizes() == tensor.sizes(), "a gradient of shape ", gradient.sizes(), " was given to a tensor of shape ", tensor.sizes());
+      TORCH_CHECK(gradient.scalar_type() == tensor.scalar_type(), "a gradient of ", gradient.scalar_type(), " was given to a tensor of ", tensor.scalar_type());
+      TORCH_CHECK(gradient.device() == tensor.device(), "a gradient on ", gradient.device(), " was given to a tensor on ", tensor.device());
+    }
+    tensor.mutable_grad() = std::move(gradient);
+    return 0;
+  });
 }
 
 /// Lets `handle` take over the storage, sizes and dtype of `data`; the autograd history of `handle` stays.

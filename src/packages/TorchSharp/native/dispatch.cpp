@@ -80,7 +80,20 @@ void unpack(c10::IValue&& result, std::vector<Value>& out) {
 }
 
 thread_local Stack stack;
-thread_local std::vector<Value> results;
+thread_local std::vector<Value> results;  // of the last call; its handles belong to the managed side once ets_call has returned
+
+/// Unpacks everything above `base` into `results`, or nothing.
+void unpack_all(size_t base) {
+  results.clear();
+  try {
+    for (size_t i = base; i < stack.size(); ++i) unpack(std::move(stack[i]), results);
+  } catch (...) {
+    for (auto& value : results)
+      if (value.tag == Tag::Tensor) take_back(value.handle);
+    results.clear();
+    throw;
+  }
+}
 
 }  // namespace
 
@@ -117,8 +130,7 @@ ETS_API int64_t ets_call(void* op, const Value* arguments, int64_t count, Value*
     for (size_t i = 0; i < expected.size(); ++i)
       stack.push_back(to_ivalue(static_cast<int64_t>(i) < count ? arguments[i] : omitted, expected[i]));
     handle.callBoxed(&stack);
-    results.clear();
-    for (size_t i = base; i < stack.size(); ++i) unpack(std::move(stack[i]), results);
+    unpack_all(base);
     for (int64_t i = 0; i < std::min<int64_t>(results.size(), capacity); ++i) out[i] = results[i];
     return static_cast<int64_t>(results.size());
   });

@@ -65,11 +65,20 @@ ETS_API int64_t ets_initial_seed(void* generator) { return static_cast<int64_t>(
 
 /// The generator's whole state as a byte tensor.
 ETS_API void* ets_generator_state(void* generator) {
-  return guarded(static_cast<void*>(nullptr), [&] { return give(static_cast<at::Generator*>(generator)->get_state()); });
+  return guarded(static_cast<void*>(nullptr), [&] {
+    auto& g = *static_cast<at::Generator*>(generator);
+    std::lock_guard<std::mutex> lock(g.mutex());
+    return give(g.get_state());
+  });
 }
 
 ETS_API int32_t ets_set_generator_state(void* generator, void* state) {
-  return guarded(-1, [&] { return static_cast<at::Generator*>(generator)->set_state(borrow(state)), 0; });
+  return guarded(-1, [&] {
+    auto& g = *static_cast<at::Generator*>(generator);
+    std::lock_guard<std::mutex> lock(g.mutex());
+    g.set_state(borrow(state));
+    return 0;
+  });
 }
 
 /// Dropout multipliers shaped like `input` (float32, CPU): 0 with probability p, else 1 / (1 - p).
@@ -78,6 +87,7 @@ ETS_API void* ets_dropout_mask(void* input, double p) {
   return guarded(static_cast<void*>(nullptr), [&]() -> void* {
     auto like = borrow(input);
     TORCH_CHECK(like.device().is_cpu() && like.scalar_type() == at::kFloat, "the dropout mask is made for float32 on the CPU");
+    TORCH_CHECK(p >= 0 && p <= 1, "a dropout probability lies in [0, 1], got ", p);
     auto mask = at::empty(like.sizes(), like.options().requires_grad(false));
     auto generator = at::detail::getDefaultCPUGenerator();
     uint64_t key;
