@@ -15,7 +15,8 @@ internal static class CsvTable
         if (!File.Exists(file))
             throw InputException.At(file, 0, "the file does not exist", "Restore it from the repository.");
         if (new FileInfo(file).Length > MaximumBytes)
-            throw InputException.At(file, 0, $"the file is larger than {MaximumBytes >> 20} MiB", "A table of the kit is a few kB; check that this is the right file.");
+            throw InputException.At(file, 0, $"the file is larger than {MaximumBytes >> 20} MiB",
+                "A table of the kit is a few kB; check that this is the right file.");
 
         using var parser = new TextFieldParser(file, Encoding.UTF8) { Delimiters = [","], HasFieldsEnclosedInQuotes = true };
         var rows = new List<CsvRow>();
@@ -25,9 +26,11 @@ internal static class CsvTable
             var line = (int)parser.LineNumber;
             var fields = ReadFields(parser, file, line);
             if (header && !fields.SequenceEqual(columns))
-                throw InputException.At(file, line, $"the header is '{string.Join(",", fields)}', expected '{string.Join(",", columns)}'", "Correct the first line.");
+                throw InputException.At(file, line, $"the header is '{string.Join(",", fields)}', expected '{string.Join(",", columns)}'",
+                    "Correct the first line.");
             if (fields.Length != columns.Length)
-                throw InputException.At(file, line, $"{fields.Length} fields, expected {columns.Length}", "Quote fields that contain commas.");
+                throw InputException.At(file, line, $"{fields.Length} fields, expected {columns.Length}",
+                    "Quote fields that contain commas.");
             if (!header) rows.Add(new CsvRow(file, line, columns, fields));
             header = false;
         }
@@ -50,7 +53,8 @@ internal static class CsvTable
 /// <summary>One row of a <see cref="CsvTable"/>; its readers throw errors that name file, line and column.</summary>
 internal sealed record CsvRow(string File, int Line, string[] Columns, string[] Fields)
 {
-    public string Text(string column) => Fields[Array.IndexOf(Columns, column)] is { Length: > 0 } text ? text : throw Wrong(column, "is empty", "Fill it in.");
+    public string Text(string column) => Fields[Array.IndexOf(Columns, column)] is { Length: > 0 } text ? text :
+        throw Wrong(column, "is empty", "Fill it in.");
 
     public int Int(string column) => int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
         ? value : throw Wrong(column, $"is '{Text(column)}'", "A whole number is expected.");
@@ -69,5 +73,6 @@ internal sealed record CsvRow(string File, int Line, string[] Columns, string[] 
         throw Wrong(column, $"is '{Text(column)}'", $"One of {string.Join(", ", choices.Select(c => c.Name))} is expected.");
     }
 
-    public InputException Wrong(string column, string problem, string remedy) => InputException.At(File, Line, $"column '{column}' {problem}", remedy);
+    public InputException Wrong(string column, string problem, string remedy) =>
+        InputException.At(File, Line, $"column '{column}' {problem}", remedy);
 }

@@ -19,16 +19,19 @@ public static class KitData
     {
         if (!string.IsNullOrEmpty(named))
             return System.IO.File.Exists(Path.Combine(named, Marker)) ? named
-                : throw InputException.At(named, 0, $"{Variable} names this folder, but it has no {Marker}", "Name the folder data/ of a checkout, or unset the variable.");
+                : throw InputException.At(named, 0, $"{Variable} names this folder, but it has no {Marker}",
+                    "Name the folder data/ of a checkout, or unset the variable.");
 
         foreach (var start in startFolders)
             for (var folder = new DirectoryInfo(start); folder != null; folder = folder.Parent)
                 if (System.IO.File.Exists(Path.Combine(folder.FullName, "data", Marker)))
                     return Path.Combine(folder.FullName, "data");
 
-        throw new InputException($"No folder data/ with {Marker} above {string.Join(" or ", startFolders)}. Set {Variable} to the folder data/ of a checkout.");
+        throw new InputException(
+            $"No folder data/ with {Marker} above {string.Join(" or ", startFolders)}. Set {Variable} to the folder data/ of a checkout.");
     }
 
     // A notebook's worker runs from the engine's folder, the library from its own: both lie in the checkout.
-    private static string AssemblyFolder => Path.GetDirectoryName(typeof(KitData).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+    private static string AssemblyFolder =>
+        Path.GetDirectoryName(typeof(KitData).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 }

@@ -11,7 +11,8 @@ public static class TextLines
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Line numbers (from 1) and texts, without line ends and byte-order mark; empty lines are left out.</summary>
-    /// <exception cref="InputException">The file is missing, or a line is too long, not UTF-8 or has a NUL; names file and line.</exception>
+    /// <exception cref="InputException">The file is missing, or a line is too long, not UTF-8 or has a NUL; names file and
+    /// line.</exception>
     public static IEnumerable<(int Line, string Text)> Read(string file)
     {
         if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Check the path.");
@@ -26,7 +27,8 @@ public static class TextLines
                 if (Decode(file, line++, buffer.AsSpan(0, length)) is { Length: > 0 } text) yield return (line - 1, text);
                 length = 0;
             }
-            else if (length == MaximumBytes) throw InputException.At(file, line, $"the line is longer than {MaximumBytes} bytes", "Remove or break the line.");
+            else if (length == MaximumBytes)
+                throw InputException.At(file, line, $"the line is longer than {MaximumBytes} bytes", "Remove or break the line.");
             else buffer[length++] = (byte)next;
         }
         if (Decode(file, line, buffer.AsSpan(0, length)) is { Length: > 0 } last) yield return (line, last);
@@ -34,7 +36,8 @@ public static class TextLines
 
     private static string Decode(string file, int line, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Contains((byte)0)) throw InputException.At(file, line, "the line contains a NUL byte", "The file is not plain text in UTF-8; convert it.");
+        if (bytes.Contains((byte)0))
+            throw InputException.At(file, line, "the line contains a NUL byte", "The file is not plain text in UTF-8; convert it.");
         try
         {
             var text = Strict.GetString(bytes).TrimEnd('\r');

@@ -11,7 +11,8 @@ public enum AuSides
     One,
 }
 
-/// <summary>An action unit of the Facial Action Coding System (Ekman, Friesen, Hager 2002); a row of <c>data/facs/action_units.csv</c>.</summary>
+/// <summary>An action unit of the Facial Action Coding System (Ekman, Friesen, Hager 2002); a row of
+/// <c>data/facs/action_units.csv</c>.</summary>
 /// <param name="Code">FACS number, e.g. 12.</param>
 /// <param name="Name">FACS name, e.g. Lip Corner Puller.</param>
 /// <param name="Muscle">Anatomical basis.</param>

@@ -16,7 +16,8 @@ public readonly partial record struct AuActivation(int Code, float Intensity = 1
     public static bool TryParse(string text, out AuActivation activation)
     {
         var match = Notation().Match(text);
-        activation = match.Success ? new(int.Parse(match.Groups[2].ValueSpan), GradeValue(match.Groups[3].Value), SideOf(match.Groups[1].Value)) : default;
+        activation = match.Success
+            ? new(int.Parse(match.Groups[2].ValueSpan), GradeValue(match.Groups[3].Value), SideOf(match.Groups[1].Value)) : default;
         return match.Success;
     }
 

@@ -4,7 +4,8 @@ namespace ExpClip.Repro.Faces;
 /// Drives the 52 blendshapes by action units. An activation of intensity a with a row of weight w contributes a·w;
 /// contributions to one blendshape combine as b = 1 − Π (1 − a·w): free of order, exact for one, and inside [0, 1].
 /// </summary>
-/// <remarks>A one-sided activation drives its own side in full, central shapes at half, the other side not at all. Rule and sources: data/facs/README.md.</remarks>
+/// <remarks>A one-sided activation drives its own side in full, central shapes at half, the other side not at all. Rule and sources:
+/// data/facs/README.md.</remarks>
 public sealed class AuRig(FacsTables tables)
 {
     private readonly ILookup<int, AuBlendshapeRow> _rows = tables.Rows.ToLookup(row => row.ActionUnit.Code);
@@ -16,7 +17,8 @@ public sealed class AuRig(FacsTables tables)
 
     /// <summary>Weights of action units at full intensity on both sides.</summary>
     /// <inheritdoc cref="ToBlendshapeWeights(IReadOnlyCollection{AuActivation})"/>
-    public float[] ToBlendshapeWeights(IReadOnlyCollection<int> codes) => ToBlendshapeWeights(codes.Select(code => new AuActivation(code)).ToArray());
+    public float[] ToBlendshapeWeights(IReadOnlyCollection<int> codes) =>
+        ToBlendshapeWeights(codes.Select(code => new AuActivation(code)).ToArray());
 
     /// <summary>Blendshape weights (52) in [0, 1] of a set of activations.</summary>
     /// <exception cref="ArgumentException">An action unit is unknown, doubled, on an impossible side, or contradicts another.</exception>

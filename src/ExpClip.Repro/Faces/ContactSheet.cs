@@ -24,16 +24,19 @@ public static class ContactSheet
     public static ImageRgb Compose(IReadOnlyList<(ImageRgb Image, string Caption)> cells, ContactSheetOptions options)
     {
         if (cells.Count == 0) throw new ArgumentException("A contact sheet needs at least one image.", nameof(cells));
-        if (options.Columns < 1 || options.Gap < 0) throw new ArgumentException($"{options.Columns} columns, gap {options.Gap}: at least 1 and 0 are expected.", nameof(options));
+        if (options.Columns < 1 || options.Gap < 0)
+            throw new ArgumentException($"{options.Columns} columns, gap {options.Gap}: at least 1 and 0 are expected.", nameof(options));
         var (width, height) = (cells[0].Image.Width, cells[0].Image.Height);
-        if (cells.Any(cell => (cell.Image.Width, cell.Image.Height) != (width, height))) throw new ArgumentException("The images differ in size.", nameof(cells));
+        if (cells.Any(cell => (cell.Image.Width, cell.Image.Height) != (width, height)))
+            throw new ArgumentException("The images differ in size.", nameof(cells));
 
         using var font = new TextFont(options.CaptionPixels);
         var columns = Math.Min(options.Columns, cells.Count);
         var line = options.CaptionPixels * 8 / 5;
         var top = options.Title == null ? options.Gap : options.Gap + line;
         var rows = (cells.Count + columns - 1) / columns;
-        var sheet = new ImageRgb(options.Gap + columns * (width + options.Gap), top + rows * (height + line + options.Gap)).Fill(255, 255, 255);
+        var (sheetWidth, sheetHeight) = (options.Gap + columns * (width + options.Gap), top + rows * (height + line + options.Gap));
+        var sheet = new ImageRgb(sheetWidth, sheetHeight).Fill(255, 255, 255);
 
         if (options.Title is { } title) Centre(sheet, font, title, 0, sheet.Width, options.Gap + options.CaptionPixels);
         for (var i = 0; i < cells.Count; i++)

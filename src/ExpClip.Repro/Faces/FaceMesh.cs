@@ -41,11 +41,13 @@ public sealed class FaceMesh
     /// <exception cref="ArgumentException">Another number of weights, or one outside [0, 1].</exception>
     public Vector3[] Deform(ReadOnlySpan<float> weights)
     {
-        if (weights.Length != _shapes.Length) throw new ArgumentException($"{weights.Length} weights, expected {_shapes.Length}.", nameof(weights));
+        if (weights.Length != _shapes.Length)
+            throw new ArgumentException($"{weights.Length} weights, expected {_shapes.Length}.", nameof(weights));
         var positions = ((Vector3[])Vertices).AsSpan().ToArray();
         for (var shape = 0; shape < weights.Length; shape++)
         {
-            if (weights[shape] is not (>= 0 and <= 1)) throw new ArgumentException($"Weight {shape} is {weights[shape]}, expected 0 to 1.", nameof(weights));
+            if (weights[shape] is not (>= 0 and <= 1))
+                throw new ArgumentException($"Weight {shape} is {weights[shape]}, expected 0 to 1.", nameof(weights));
             if (weights[shape] == 0) continue;
             foreach (var (vertex, delta) in _shapes[shape]) positions[vertex] += weights[shape] * delta;
         }
@@ -57,7 +59,10 @@ public sealed class FaceMesh
         const float Smallest = 1e-4f; // a hundredth of a pixel at 256×256
         var deltas = new List<(int, Vector3)>();
         for (var i = 0; i < vertices.Count; i++)
-            if (FaceShapes.Displacement(shape, vertices[i]) is var delta && delta.LengthSquared() > Smallest * Smallest) deltas.Add((i, delta));
+        {
+            var delta = FaceShapes.Displacement(shape, vertices[i]);
+            if (delta.LengthSquared() > Smallest * Smallest) deltas.Add((i, delta));
+        }
         return [.. deltas];
     }
 }

@@ -3,7 +3,8 @@ using static ExpClip.Repro.Faces.HeadShape;
 
 namespace ExpClip.Repro.Faces;
 
-/// <summary>Builds the face from grids: a head with slits for mouth and eyes, eyeballs, teeth, tongue, mouth cavity, ears, neck and shoulders.</summary>
+/// <summary>Builds the face from grids: a head with slits for mouth and eyes, eyeballs, teeth, tongue, mouth cavity, ears, neck and
+/// shoulders.</summary>
 internal sealed class FaceMeshBuilder
 {
     private const int Rows = 150, Columns = 160; // of the head
@@ -36,7 +37,9 @@ internal sealed class FaceMeshBuilder
             for (var c = 0; c <= Columns; c++)
             {
                 var sewn = Surface(heights[r], Angle(c));
-                var slit = sewn.Z > 0 && ((r == mouthRow && MathF.Abs(sewn.X) < MouthHalfWidth) || (r == eyeRow && MathF.Abs(MathF.Abs(sewn.X) - EyeX) < EyeHalfWidth));
+                var slit = sewn.Z > 0
+                    && ((r == mouthRow && MathF.Abs(sewn.X) < MouthHalfWidth)
+                        || (r == eyeRow && MathF.Abs(MathF.Abs(sewn.X) - EyeX) < EyeHalfWidth));
                 upper[r, c] = Skin(sewn, r >= mouthRow ? 1 : -1, r >= eyeRow ? 1 : -1);
                 lower[r, c] = slit ? Skin(sewn, r > mouthRow ? 1 : -1, r > eyeRow ? 1 : -1) : upper[r, c];
             }
@@ -73,7 +76,8 @@ internal sealed class FaceMeshBuilder
 
     private void Mouth()
     {
-        Grid(4, 1, (r, c) => Plain(new Vector3(0.34f * (2 * c - 1), MouthY + 0.20f - 0.40f * r, 0.32f), FaceMaterial.MouthCavity) with { Jaw = r });
+        Grid(4, 1, (r, c) =>
+            Plain(new Vector3(0.34f * (2 * c - 1), MouthY + 0.20f - 0.40f * r, 0.32f), FaceMaterial.MouthCavity) with { Jaw = r });
         Grid(4, 40, (r, c) => Tooth(0.20f * (2 * c - 1), MouthY + 0.045f - 0.085f * r, 0.065f, jaw: 0));
         Grid(4, 40, (r, c) => Tooth(0.17f * (2 * c - 1), MouthY - 0.045f - 0.070f * r, 0.10f, jaw: 1));
         Grid(16, 24, (r, c) =>
@@ -81,12 +85,14 @@ internal sealed class FaceMeshBuilder
             var (across, along) = (2 * c - 1, r); // along: 0 root, 1 tip
             var half = 0.115f * MathF.Sqrt(MathF.Max(0, 1 - MathF.Pow(along, 6)));
             var height = 0.030f * (1 - across * across) - 0.012f * Bell(across, 0.15f);
-            return new FaceVertex(new Vector3(half * across, MouthY - 0.080f + height - 0.02f * along, Behind(0, MouthY, 0.22f).Z + 0.11f * along),
+            return new FaceVertex(
+                new Vector3(half * across, MouthY - 0.080f + height - 0.02f * along, Behind(0, MouthY, 0.22f).Z + 0.11f * along),
                 new Vector3(across, 0, along), FaceMaterial.Tongue, Jaw: 1);
         });
     }
 
-    private static FaceVertex Tooth(float x, float y, float depth, float jaw) => new(Behind(x, y, depth), new Vector3(x, y, 0), FaceMaterial.Teeth, Jaw: jaw);
+    private static FaceVertex Tooth(float x, float y, float depth, float jaw) =>
+        new(Behind(x, y, depth), new Vector3(x, y, 0), FaceMaterial.Teeth, Jaw: jaw);
 
     /// <summary>A point this far behind the smooth arc of the lips.</summary>
     private static Vector3 Behind(float x, float y, float depth) =>
@@ -94,10 +100,12 @@ internal sealed class FaceMeshBuilder
 
     private static FaceVertex Plain(Vector3 position, FaceMaterial material) => new(position, position, material, Lip: 1, Lid: 1);
 
-    private static Vector3 Ring(float radius, float y, float turn) => new(radius * MathF.Sin(2 * MathF.PI * turn), y, radius * MathF.Cos(2 * MathF.PI * turn));
+    private static Vector3 Ring(float radius, float y, float turn) =>
+        new(radius * MathF.Sin(2 * MathF.PI * turn), y, radius * MathF.Cos(2 * MathF.PI * turn));
 
     private static Vector3 Polar(float fromForward, float turn) =>
-        new(MathF.Sin(fromForward) * MathF.Sin(2 * MathF.PI * turn), MathF.Sin(fromForward) * MathF.Cos(2 * MathF.PI * turn), MathF.Cos(fromForward));
+        new(MathF.Sin(fromForward) * MathF.Sin(2 * MathF.PI * turn), MathF.Sin(fromForward) * MathF.Cos(2 * MathF.PI * turn),
+            MathF.Cos(fromForward));
 
     private void Ellipsoid(Vector3 centre, Vector3 radii, FaceMaterial material) =>
         Grid(24, 32, (r, c) => Plain(centre + radii * Polar(MathF.PI * r, c), material));

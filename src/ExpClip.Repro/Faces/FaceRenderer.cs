@@ -8,7 +8,8 @@ public sealed class FaceRenderer
     private const float ViewHeight = 2.55f, ViewMiddle = -0.13f; // what the image spans, in half head heights
 
     private readonly int[] _triangles;
-    private readonly byte[] _gamma = Enumerable.Range(0, 4097).Select(i => (byte)MathF.Round(255 * MathF.Pow(i / 4096f, 1 / 2.2f))).ToArray();
+    private readonly byte[] _gamma = Enumerable.Range(0, 4097).Select(i =>
+        (byte)MathF.Round(255 * MathF.Pow(i / 4096f, 1 / 2.2f))).ToArray();
 
     public FaceRenderer(FaceMesh mesh) => (Mesh, _triangles) = (mesh, [.. mesh.Triangles]);
 
@@ -69,7 +70,8 @@ public sealed class FaceRenderer
             {
                 var sum = Vector3.Zero;
                 for (var s = 0; s < samples * samples; s++)
-                    sum += Sample(raster, (y * samples + s / samples) * raster.Side + x * samples + s % samples, positions, normals, background);
+                    sum += Sample(raster, (y * samples + s / samples) * raster.Side + x * samples
+                        + s % samples, positions, normals, background);
                 image[x, y] = ToSrgb(sum / (samples * samples));
             }
         });
@@ -90,7 +92,8 @@ public sealed class FaceRenderer
         return Vector3.Min(Lighting.Shade(material, albedo, normal), Vector3.One);
     }
 
-    private static Vector3 Mix(Vector3[] values, int a, int b, int c, Vector3 weights) => weights.X * values[a] + weights.Y * values[b] + weights.Z * values[c];
+    private static Vector3 Mix(Vector3[] values, int a, int b, int c, Vector3 weights) =>
+        weights.X * values[a] + weights.Y * values[b] + weights.Z * values[c];
 
     private (byte, byte, byte) ToSrgb(Vector3 linear) => (Gamma(linear.X), Gamma(linear.Y), Gamma(linear.Z));
 

@@ -3,7 +3,8 @@ using static ExpClip.Repro.Faces.HeadShape;
 
 namespace ExpClip.Repro.Faces;
 
-/// <summary>How each ARKit blendshape at weight 1 moves a vertex. Left shapes are written down; right ones are their mirror images.</summary>
+/// <summary>How each ARKit blendshape at weight 1 moves a vertex. Left shapes are written down; right ones are their mirror
+/// images.</summary>
 internal static class FaceShapes
 {
     private const float JawDrop = 0.30f;    // of the chin at jawOpen = 1
@@ -33,19 +34,28 @@ internal static class FaceShapes
         ["mouthClose"] = v => JawDrop * Up * Close(v),
         ["mouthDimpleLeft"] = v => new Vector3(0.045f, 0.018f, -0.055f) * At(v, MouthHalfWidth, MouthY, 0.10f, 0.11f),
         ["mouthFrownLeft"] = v => new Vector3(0.015f, -0.090f, 0) * At(v, MouthHalfWidth + 0.01f, MouthY, 0.14f, 0.13f),
-        ["mouthFunnel"] = v => Vector3.Multiply(new Vector3(-0.50f * v.Paint.X, LipSplit(v, 0.040f, -0.060f), 0.085f), At(v, 0, MouthY, 0.26f, 0.15f)),
+        ["mouthFunnel"] = v =>
+            Vector3.Multiply(new Vector3(-0.50f * v.Paint.X, LipSplit(v, 0.040f, -0.060f), 0.085f), At(v, 0, MouthY, 0.26f, 0.15f)),
         ["mouthLeft"] = v => 0.10f * Left * At(v, 0, MouthY, 0.28f, 0.20f),
         ["mouthLowerDownLeft"] = v => LipSplit(v, 0, -0.080f) * Up * At(v, 0.10f, MouthY, 0.13f, 0.16f),
         ["mouthPressLeft"] = v => new Vector3(0, -0.55f * (v.Paint.Y - MouthY), -0.015f) * At(v, 0.11f, MouthY, 0.15f, 0.09f),
         ["mouthPucker"] = v => new Vector3(-0.62f * v.Paint.X, 0.15f * (v.Paint.Y - MouthY), 0.10f) * At(v, 0, MouthY, 0.27f, 0.15f),
-        ["mouthRollLower"] = v => LipSplit(v, 0, 1) * new Vector3(0, -0.75f * (v.Paint.Y - MouthY), -0.04f) * At(v, 0, MouthY, 0.26f, 0.11f),
-        ["mouthRollUpper"] = v => LipSplit(v, 1, 0) * new Vector3(0, -0.75f * (v.Paint.Y - MouthY), -0.04f) * At(v, 0, MouthY, 0.26f, 0.11f),
-        ["mouthShrugLower"] = v => new Vector3(0, 0.050f, LipSplit(v, 0.01f, 0.055f)) * At(v, 0, MouthY, 0.17f, 0.12f) + new Vector3(0, 0.045f, 0.045f) * At(v, 0, -0.76f, 0.17f, 0.11f),
+        ["mouthRollLower"] = v =>
+            LipSplit(v, 0, 1) * new Vector3(0, -0.75f * (v.Paint.Y - MouthY), -0.04f) * At(v, 0, MouthY, 0.26f, 0.11f),
+        ["mouthRollUpper"] = v =>
+            LipSplit(v, 1, 0) * new Vector3(0, -0.75f * (v.Paint.Y - MouthY), -0.04f) * At(v, 0, MouthY, 0.26f, 0.11f),
+        ["mouthShrugLower"] = v =>
+            new Vector3(0, 0.050f, LipSplit(v, 0.01f, 0.055f)) * At(v, 0, MouthY, 0.17f, 0.12f)
+                + new Vector3(0, 0.045f, 0.045f) * At(v, 0, -0.76f, 0.17f, 0.11f),
         ["mouthShrugUpper"] = v => LipSplit(v, 1, 0.5f) * new Vector3(0, 0.035f, 0.04f) * At(v, 0, MouthY, 0.18f, 0.12f),
-        ["mouthSmileLeft"] = v => new Vector3(0.085f, 0.100f, -0.02f) * At(v, MouthHalfWidth, MouthY, 0.17f, 0.16f) + new Vector3(0.01f, 0.03f, 0.055f) * At(v, 0.37f, -0.22f, 0.14f, 0.12f),
+        ["mouthSmileLeft"] = v =>
+            new Vector3(0.085f, 0.100f, -0.02f) * At(v, MouthHalfWidth, MouthY, 0.17f, 0.16f)
+                + new Vector3(0.01f, 0.03f, 0.055f) * At(v, 0.37f, -0.22f, 0.14f, 0.12f),
         ["mouthStretchLeft"] = v => new Vector3(0.105f, -0.030f, -0.03f) * At(v, MouthHalfWidth, MouthY, 0.16f, 0.16f),
         ["mouthUpperUpLeft"] = v => LipSplit(v, 0.065f, 0) * Up * At(v, 0.10f, MouthY, 0.13f, 0.14f),
-        ["noseSneerLeft"] = v => new Vector3(0.015f, 0.070f, 0.030f) * At(v, 0.10f, -0.15f, 0.08f, 0.11f) + Wrinkle(v) - 0.025f * Up * At(v, 0.12f, BrowY, 0.12f, 0.10f)
+        ["noseSneerLeft"] = v =>
+            new Vector3(0.015f, 0.070f, 0.030f) * At(v, 0.10f, -0.15f, 0.08f, 0.11f)
+                + Wrinkle(v) - 0.025f * Up * At(v, 0.12f, BrowY, 0.12f, 0.10f)
             + LipSplit(v, 0.025f, 0) * Up * At(v, 0.11f, MouthY, 0.12f, 0.12f),
         ["tongueOut"] = v => Tongue(v),
     };
@@ -84,7 +94,8 @@ internal static class FaceShapes
         return Vector3.Transform(arm, Quaternion.CreateFromAxisAngle(axis, GazeAngle)) - arm;
     }
 
-    /// <summary>Share of the jaw's movement, 0..1: whole at the chin and lower lip, a quarter at the mouth's corners, fading towards the ears.</summary>
+    /// <summary>Share of the jaw's movement, 0..1: whole at the chin and lower lip, a quarter at the mouth's corners, fading towards the
+    /// ears.</summary>
     private static float Jaw(FaceVertex v)
     {
         if (v.Material != FaceMaterial.Skin || v.Paint.Z <= 0) return v.Jaw;

@@ -2,9 +2,11 @@ using System.Numerics;
 
 namespace ExpClip.Repro.Faces;
 
-/// <summary>A vertex of the face at rest, with what its movement and colour depend on. Unit: half the height of the head; x to the person's left, y up, z forwards.</summary>
+/// <summary>A vertex of the face at rest, with what its movement and colour depend on. Unit: half the height of the head; x to the
+/// person's left, y up, z forwards.</summary>
 /// <param name="Position">Where it is on the neutral face.</param>
-/// <param name="Paint">Skin: where it would be with eyes and mouth sewn shut, the coordinates of colour and movement. Eye: direction from its centre.</param>
+/// <param name="Paint">Skin: where it would be with eyes and mouth sewn shut, the coordinates of colour and movement. Eye: direction
+/// from its centre.</param>
 /// <param name="Lip">Above (1) or below (−1) the line of the mouth.</param>
 /// <param name="Lid">Above (1) or below (−1) the line of the eyes.</param>
 /// <param name="Jaw">Inside of the mouth: share of the jaw's movement it takes part in, 0..1.</param>

@@ -12,7 +12,8 @@ public sealed class FacsTables
     private readonly Dictionary<int, ActionUnit> _byCode;
     private readonly Dictionary<string, Blendshape> _byName;
 
-    internal FacsTables(IReadOnlyList<ActionUnit> units, IReadOnlyList<Blendshape> shapes, IReadOnlyList<AuBlendshapeRow> rows, IReadOnlyList<AuContradiction> contradictions)
+    internal FacsTables(IReadOnlyList<ActionUnit> units, IReadOnlyList<Blendshape> shapes, IReadOnlyList<AuBlendshapeRow> rows,
+        IReadOnlyList<AuContradiction> contradictions)
     {
         (ActionUnits, Blendshapes, Rows, Contradictions) = (units, shapes, rows, contradictions);
         _byCode = units.ToDictionary(unit => unit.Code);
@@ -44,10 +45,13 @@ public sealed class FacsTables
     public Blendshape Blendshape(string name) => _byName.GetValueOrDefault(name)
         ?? throw new ArgumentException($"Blendshape '{name}' is unknown; ARKit's names are expected, e.g. mouthSmileLeft.", nameof(name));
 
-    /// <summary>The prompt clause of each action unit, joined: "the cheeks are raised …, the corners of the lips are pulled up …".</summary>
-    public string Describe(IEnumerable<AuActivation> activations) => string.Join(", ", activations.Select(a => ActionUnit(a.Code).Description));
+    /// <summary>The prompt clause of each action unit, joined: "the cheeks are raised …, the corners of the lips are pulled up
+    /// …".</summary>
+    public string Describe(IEnumerable<AuActivation> activations) =>
+        string.Join(", ", activations.Select(a => ActionUnit(a.Code).Description));
 
-    /// <summary>What is wrong with a set of activations (unknown, doubled, wrong side, contradictory); empty when a face can show it.</summary>
+    /// <summary>What is wrong with a set of activations (unknown, doubled, wrong side, contradictory); empty when a face can show
+    /// it.</summary>
     public IEnumerable<string> Problems(IReadOnlyCollection<AuActivation> activations)
     {
         foreach (var activation in activations)
@@ -61,9 +65,12 @@ public sealed class FacsTables
 
     private string? ProblemOf(AuActivation activation)
     {
-        if (!_byCode.TryGetValue(activation.Code, out var unit)) return $"AU {activation.Code} is not among the {ActionUnits.Count} of action_units.csv";
-        if (activation.Intensity is not (> 0 and <= 1)) return $"AU {activation.Code} has intensity {activation.Intensity}, expected above 0 and up to 1";
-        if (unit.Sides == AuSides.One && activation.Side == FaceSide.Both) return $"AU {unit.Code} acts on one side, expected L{unit.Code} or R{unit.Code}";
+        if (!_byCode.TryGetValue(activation.Code,
+            out var unit)) return $"AU {activation.Code} is not among the {ActionUnits.Count} of action_units.csv";
+        if (activation.Intensity
+            is not (> 0 and <= 1)) return $"AU {activation.Code} has intensity {activation.Intensity}, expected above 0 and up to 1";
+        if (unit.Sides == AuSides.One
+            && activation.Side == FaceSide.Both) return $"AU {unit.Code} acts on one side, expected L{unit.Code} or R{unit.Code}";
         if (unit.Sides == AuSides.Centre && activation.Side != FaceSide.Both) return $"AU {unit.Code} has no sides, expected {unit.Code}";
         return null;
     }

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace ExpClip.Repro.Faces;
 
-/// <summary>Proportions and neutral surface of the head. Unit: half the height of the head; x to the person's left, y up, z forwards.</summary>
+/// <summary>Proportions and neutral surface of the head. Unit: half the height of the head; x to the person's left, y up, z
+/// forwards.</summary>
 internal static class HeadShape
 {
     public const float HalfWidth = 0.74f, Depth = 0.78f;
@@ -70,7 +71,8 @@ internal static class HeadShape
         var ridge = 0.030f * Bell(side - 0.24f, 0.22f) * Bell(y - 0.27f, 0.10f);
         // An eye looks forwards though the head curves away beside it.
         var facing = 0.34f * (side - EyeX) * Bell(side - EyeX, 0.19f) * Bell(y - EyeY, 0.12f);
-        var socket = -0.050f * Bell(side - EyeX, 0.17f) * Bell(y - EyeY - 0.03f, 0.13f) + 0.035f * Bell(side - EyeX, 0.12f) * Bell(y - EyeY, 0.08f);
+        var socket = -0.050f * Bell(side - EyeX, 0.17f) * Bell(y - EyeY - 0.03f, 0.13f)
+            + 0.035f * Bell(side - EyeX, 0.12f) * Bell(y - EyeY, 0.08f);
         var cheek = 0.045f * Bell(side - 0.40f, 0.17f) * Bell(y + 0.16f, 0.15f);
         var lips = (0.040f * Bell(y - MouthY - 0.035f, 0.035f) + 0.045f * Bell(y - MouthY + 0.045f, 0.045f)) * Bell(x, 0.20f);
         var chin = 0.060f * Bell(x, 0.18f) * Bell(y + 0.82f, 0.13f) - 0.025f * Bell(x, 0.16f) * Bell(y + 0.63f, 0.05f);

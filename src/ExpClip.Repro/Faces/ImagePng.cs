@@ -14,7 +14,8 @@ public static unsafe class ImagePng
     public static ImageRgb Read(string file)
     {
         if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Check the path.");
-        if (new FileInfo(file).Length > MaximumFileBytes) throw InputException.At(file, 0, $"the file is larger than {MaximumFileBytes >> 20} MiB", "Give a smaller image.");
+        if (new FileInfo(file).Length > MaximumFileBytes)
+            throw InputException.At(file, 0, $"the file is larger than {MaximumFileBytes >> 20} MiB", "Give a smaller image.");
         try
         {
             return Decode(File.ReadAllBytes(file));
@@ -29,7 +30,8 @@ public static unsafe class ImagePng
     public static byte[] Encode(ImageRgb image)
     {
         var header = new LibPng.Image { Version = 1, Width = (uint)image.Width, Height = (uint)image.Height, Format = LibPng.FormatRgb };
-        var size = (nuint)(image.Pixels.Length + image.Pixels.Length / 4 + image.Height + 4096); // above zlib's bound for pixels that do not compress
+        // above zlib's bound for pixels that do not compress
+        var size = (nuint)(image.Pixels.Length + image.Pixels.Length / 4 + image.Height + 4096);
         var bytes = new byte[size];
         fixed (byte* target = bytes, pixels = image.Pixels)
             if (LibPng.png_image_write_to_memory(ref header, target, ref size, 0, pixels, 0, null) == 0)
@@ -47,13 +49,16 @@ public static unsafe class ImagePng
         {
             fixed (byte* source = bytes)
             {
-                if (LibPng.png_image_begin_read_from_memory(ref header, source, (nuint)bytes.Length) == 0) throw new InvalidDataException($"no PNG: {header.Message}");
+                if (LibPng.png_image_begin_read_from_memory(ref header, source, (nuint)bytes.Length) == 0)
+                    throw new InvalidDataException($"no PNG: {header.Message}");
                 if (header.Width > ImageRgb.MaximumSide || header.Height > ImageRgb.MaximumSide)
-                    throw new InvalidDataException($"{header.Width}×{header.Height} pixels, at most {ImageRgb.MaximumSide} a side are accepted");
+                    throw new InvalidDataException(
+                        $"{header.Width}×{header.Height} pixels, at most {ImageRgb.MaximumSide} a side are accepted");
                 header.Format = LibPng.FormatRgb;
                 var image = new ImageRgb((int)header.Width, (int)header.Height);
                 fixed (byte* pixels = image.Pixels)
-                    if (LibPng.png_image_finish_read(ref header, white, pixels, 0, null) == 0) throw new InvalidDataException($"broken PNG: {header.Message}");
+                    if (LibPng.png_image_finish_read(ref header, white, pixels, 0, null) == 0)
+                        throw new InvalidDataException($"broken PNG: {header.Message}");
                 return image;
             }
         }

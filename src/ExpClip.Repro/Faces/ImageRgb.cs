@@ -9,7 +9,8 @@ public sealed class ImageRgb
     public ImageRgb(int width, int height)
     {
         if (width is < 1 or > MaximumSide || height is < 1 or > MaximumSide)
-            throw new ArgumentOutOfRangeException(nameof(width), $"An image of {width}×{height} pixels; 1 to {MaximumSide} a side are expected.");
+            throw new ArgumentOutOfRangeException(nameof(width),
+                $"An image of {width}×{height} pixels; 1 to {MaximumSide} a side are expected.");
         (Width, Height, Pixels) = (width, height, new byte[checked(width * height * 3)]);
     }
 
@@ -36,7 +37,8 @@ public sealed class ImageRgb
     public void Paste(ImageRgb other, int left, int top)
     {
         if (left < 0 || top < 0 || left + other.Width > Width || top + other.Height > Height)
-            throw new ArgumentOutOfRangeException(nameof(left), $"{other.Width}×{other.Height} pixels at ({left}, {top}) do not fit into {Width}×{Height}.");
+            throw new ArgumentOutOfRangeException(nameof(left),
+                $"{other.Width}×{other.Height} pixels at ({left}, {top}) do not fit into {Width}×{Height}.");
         for (var y = 0; y < other.Height; y++)
             other.Pixels.AsSpan(y * other.Width * 3, other.Width * 3).CopyTo(Pixels.AsSpan(At(left, top + y)));
     }

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace ExpClip.Repro.Faces;
 
-/// <summary>The few calls of FreeType 2 that draw a character (Debian package libfreetype6). FT_Long is a machine word on 64-bit Linux.</summary>
+/// <summary>The few calls of FreeType 2 that draw a character (Debian package libfreetype6). FT_Long is a machine word on 64-bit
+/// Linux.</summary>
 internal static unsafe partial class LibFreeType
 {
     public const int LoadRender = 4;
@@ -28,7 +29,8 @@ internal static unsafe partial class LibFreeType
     {
         public nint Library, Face, Next;
         public uint GlyphIndex;
-        public nint GenericData, GenericFinalizer, Width, Height, HoriBearingX, HoriBearingY, HoriAdvance, VertBearingX, VertBearingY, VertAdvance;
+        public nint GenericData, GenericFinalizer, Width, Height, HoriBearingX, HoriBearingY, HoriAdvance, VertBearingX, VertBearingY,
+            VertAdvance;
         public nint LinearHoriAdvance, LinearVertAdvance, AdvanceX, AdvanceY;
         public uint Format;
         public Bitmap Bitmap;

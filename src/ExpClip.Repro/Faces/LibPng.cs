@@ -33,7 +33,8 @@ internal static unsafe partial class LibPng
     public static partial int png_image_finish_read(ref Image image, byte* background, byte* buffer, int rowStride, byte* colormap);
 
     [LibraryImport(Library)]
-    public static partial int png_image_write_to_memory(ref Image image, byte* memory, ref nuint bytes, int convertTo8Bit, byte* buffer, int rowStride, byte* colormap);
+    public static partial int png_image_write_to_memory(ref Image image, byte* memory, ref nuint bytes, int convertTo8Bit, byte* buffer,
+        int rowStride, byte* colormap);
 
     [LibraryImport(Library)]
     public static partial void png_image_free(ref Image image);

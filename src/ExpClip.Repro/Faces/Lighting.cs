@@ -5,7 +5,8 @@ namespace ExpClip.Repro.Faces;
 /// <summary>Three lights of a portrait: key from above and the viewer's left, fill from the right, rim from behind.</summary>
 internal static class Lighting
 {
-    private static readonly Vector3 Key = Vector3.Normalize(new Vector3(-0.45f, 0.62f, 0.75f)), Fill = Vector3.Normalize(new Vector3(0.75f, 0.05f, 0.6f)), Rim = Vector3.Normalize(new Vector3(0.5f, 0.7f, -0.5f));
+    private static readonly Vector3 Key = Vector3.Normalize(new Vector3(-0.45f, 0.62f, 0.75f)),
+        Fill = Vector3.Normalize(new Vector3(0.75f, 0.05f, 0.6f)), Rim = Vector3.Normalize(new Vector3(0.5f, 0.7f, -0.5f));
     private static readonly Vector3 Halfway = Vector3.Normalize(Key + Vector3.UnitZ);
 
     /// <summary>Linear RGB of a lit point.</summary>
@@ -24,5 +25,6 @@ internal static class Lighting
         return albedo * diffuse + new Vector3(gloss * MathF.Pow(MathF.Max(0, Vector3.Dot(normal, Halfway)), sharpness));
     }
 
-    private static float Wrapped(Vector3 normal, Vector3 light, float wrap) => MathF.Max(0, (Vector3.Dot(normal, light) + wrap) / (1 + wrap));
+    private static float Wrapped(Vector3 normal, Vector3 light, float wrap) =>
+        MathF.Max(0, (Vector3.Dot(normal, light) + wrap) / (1 + wrap));
 }

@@ -57,5 +57,6 @@ internal sealed class Rasteriser
 
     // First and last sample whose centre may lie between the corners.
     private (int First, int Last) Span(float a, float b, float c) =>
-        (Math.Max(0, (int)MathF.Floor(MathF.Min(a, MathF.Min(b, c)) - 0.5f)), Math.Min(Side - 1, (int)MathF.Ceiling(MathF.Max(a, MathF.Max(b, c)) - 0.5f)));
+        (Math.Max(0, (int)MathF.Floor(MathF.Min(a, MathF.Min(b, c)) - 0.5f)),
+            Math.Min(Side - 1, (int)MathF.Ceiling(MathF.Max(a, MathF.Max(b, c)) - 0.5f)));
 }

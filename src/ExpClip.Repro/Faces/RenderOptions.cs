@@ -21,10 +21,12 @@ public sealed record RenderOptions
     internal RenderOptions Checked() => this switch
     {
         { Size: < 8 or > 4096 } => throw new ArgumentOutOfRangeException(nameof(Size), Size, "8 to 4096 pixels are expected."),
-        { Supersampling: < 1 or > 8 } => throw new ArgumentOutOfRangeException(nameof(Supersampling), Supersampling, "1 to 8 samples are expected."),
+        { Supersampling: < 1 or > 8 } =>
+            throw new ArgumentOutOfRangeException(nameof(Supersampling), Supersampling, "1 to 8 samples are expected."),
         { Yaw: not (>= -90 and <= 90) } => throw new ArgumentOutOfRangeException(nameof(Yaw), Yaw, "−90 to 90 degrees are expected."),
         { Pitch: not (>= -60 and <= 60) } => throw new ArgumentOutOfRangeException(nameof(Pitch), Pitch, "−60 to 60 degrees are expected."),
-        _ when (long)Size * Supersampling > 8192 => throw new ArgumentOutOfRangeException(nameof(Supersampling), Supersampling, "Size × Supersampling up to 8192 is expected."),
+        _ when (long)Size * Supersampling > 8192 =>
+            throw new ArgumentOutOfRangeException(nameof(Supersampling), Supersampling, "Size × Supersampling up to 8192 is expected."),
         _ => this,
     };
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ExpClip.Repro.Faces;
 
-/// <summary>Draws text on images with DejaVu Sans (Debian package fonts-dejavu-core) through FreeType. Not safe for several threads at once.</summary>
+/// <summary>Draws text on images with DejaVu Sans (Debian package fonts-dejavu-core) through FreeType. Not safe for several threads at
+/// once.</summary>
 public sealed unsafe class TextFont : IDisposable
 {
     private const string DefaultFile = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
@@ -15,7 +16,8 @@ public sealed unsafe class TextFont : IDisposable
     public TextFont(int pixels, string file = DefaultFile)
     {
         if (pixels is < 4 or > 400) throw new ArgumentOutOfRangeException(nameof(pixels), pixels, "4 to 400 pixels are expected.");
-        if (!File.Exists(file)) throw InputException.At(file, 0, "the font does not exist", "Install the Debian package fonts-dejavu-core.");
+        if (!File.Exists(file))
+            throw InputException.At(file, 0, "the font does not exist", "Install the Debian package fonts-dejavu-core.");
         Pixels = pixels;
         Check(LibFreeType.FT_Init_FreeType(out _library), "start");
         if (LibFreeType.FT_New_Face(_library, file, 0, out _face) != 0)
@@ -54,7 +56,8 @@ public sealed unsafe class TextFont : IDisposable
             var glyph = _face->Glyph;
             for (var row = 0; row < glyph->Bitmap.Rows; row++)
                 for (var column = 0; column < glyph->Bitmap.Width; column++)
-                    Blend(image, left + glyph->BitmapLeft + column, baseline - glyph->BitmapTop + row, colour, glyph->Bitmap.Buffer[row * glyph->Bitmap.Pitch + column]);
+                    Blend(image, left + glyph->BitmapLeft + column, baseline - glyph->BitmapTop
+                        + row, colour, glyph->Bitmap.Buffer[row * glyph->Bitmap.Pitch + column]);
             left += advance;
         }
     }

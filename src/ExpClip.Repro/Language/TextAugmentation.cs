@@ -39,9 +39,12 @@ public sealed partial class TextAugmentation(TextAugmentationOptions options, IR
         return kept.Any(word => Bare(word).Length > 0) ? string.Join(' ', kept) : text;
     }
 
-    /// <summary>Replaces each word that has synonyms by one of them with the given probability; case of the first letter and punctuation stay.</summary>
-    public static string ReplaceSynonyms(string text, IReadOnlyDictionary<string, IReadOnlyList<string>> synonyms, double probability, Random random) =>
-        Word().Replace(text, match => synonyms.TryGetValue(match.Value.ToLowerInvariant(), out var choices) && random.NextDouble() < probability
+    /// <summary>Replaces each word that has synonyms by one of them with the given probability; case of the first letter and punctuation
+    /// stay.</summary>
+    public static string ReplaceSynonyms(string text, IReadOnlyDictionary<string, IReadOnlyList<string>> synonyms, double probability,
+        Random random) =>
+        Word().Replace(text, match =>
+            synonyms.TryGetValue(match.Value.ToLowerInvariant(), out var choices) && random.NextDouble() < probability
             ? WithCaseOf(match.Value, choices[random.Next(choices.Count)]) : match.Value);
 
     /// <summary>Puts the sentences in a random order.</summary>

@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace ExpClip.Repro.Language;
 
-/// <summary>Splits text into words for keyword matching, splitting by hash and augmentation (CLIP's subword tokens are another matter).</summary>
+/// <summary>Splits text into words for keyword matching, splitting by hash and augmentation (CLIP's subword tokens are another
+/// matter).</summary>
 public static partial class WordTokenizer
 {
-    /// <summary>Lower-case words in order. Links and user names are left out, hashtags count as words, apostrophes stay inside words.</summary>
+    /// <summary>Lower-case words in order. Links and user names are left out, hashtags count as words, apostrophes stay inside
+    /// words.</summary>
     public static IReadOnlyList<string> Words(string text)
     {
         var clean = LinkOrUser().Replace(text, " ").Replace('’', '\'');

@@ -3,7 +3,8 @@ namespace ExpClip.Repro.Tests.Datasets;
 public class KitDataTests
 {
     [Fact]
-    public void The_folder_is_found_above_the_assembly() => Assert.True(File.Exists(Path.Combine(KitData.Folder, "facs", "action_units.csv")));
+    public void The_folder_is_found_above_the_assembly() =>
+        Assert.True(File.Exists(Path.Combine(KitData.Folder, "facs", "action_units.csv")));
 
     [Fact]
     public void A_named_folder_without_tables_is_refused()

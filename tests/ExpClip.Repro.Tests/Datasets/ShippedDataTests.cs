@@ -8,8 +8,10 @@ public class ShippedDataTests
     [Fact]
     public void The_tables_are_the_four_that_are_read_and_are_valid()
     {
-        var tables = Directory.GetFiles(KitData.Folder, "*.csv", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(KitData.Folder, file)).Where(file => file.StartsWith("facs"));
-        Assert.Equal(["facs/action_units.csv", "facs/au_to_blendshape.csv", "facs/blendshapes.csv", "facs/contradictions.csv"], tables.Order(StringComparer.Ordinal));
+        var tables = Directory.GetFiles(KitData.Folder, "*.csv", SearchOption.AllDirectories).Select(file =>
+            Path.GetRelativePath(KitData.Folder, file)).Where(file => file.StartsWith("facs"));
+        Assert.Equal(["facs/action_units.csv", "facs/au_to_blendshape.csv", "facs/blendshapes.csv", "facs/contradictions.csv"],
+            tables.Order(StringComparer.Ordinal));
         Assert.NotEmpty(FacsTables.Load().Contradictions);
     }
 
@@ -26,7 +28,8 @@ public class ShippedDataTests
     public void The_EmoInt_corpus_becomes_samples_a_face_can_show()
     {
         var data = Environment.GetEnvironmentVariable("EXPCLIP_DATA");
-        Skip.If(string.IsNullOrEmpty(data) || !Directory.Exists(Path.Combine(data, EmoIntReader.SubFolder)), "EXPCLIP_DATA names no folder with corpora/emoint.");
+        Skip.If(string.IsNullOrEmpty(data)
+            || !Directory.Exists(Path.Combine(data, EmoIntReader.SubFolder)), "EXPCLIP_DATA names no folder with corpora/emoint.");
 
         var tweets = EmoIntReader.ReadSplit(data!, "train");
         Assert.Equal(3613, tweets.Count); // Mohammad and Bravo-Marquez 2017, Table 4: 857 + 1,147 + 823 + 786

@@ -19,7 +19,8 @@ public sealed class TextLinesTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "wrong.txt");
         File.WriteAllBytes(file, [.. "fine\n"u8, (byte)'c', wrong, (byte)'\n']);
-        Assert.Contains($"wrong.txt:2: the line {(wrong == 0 ? "contains a" : "is")} {message}", Assert.Throws<InputException>(() => TextLines.Read(file).ToArray()).Message);
+        Assert.Contains($"wrong.txt:2: the line {(wrong == 0 ? "contains a" : "is")} {message}",
+            Assert.Throws<InputException>(() => TextLines.Read(file).ToArray()).Message);
     }
 
     [Fact]
@@ -27,9 +28,11 @@ public sealed class TextLinesTests : IDisposable
     {
         var longest = new string('x', TextLines.MaximumBytes);
         Assert.Equal(longest, TextLines.Read(_folder.Write("long.txt", longest + "\n")).Single().Text);
-        Assert.Contains("long.txt:1:", Assert.Throws<InputException>(() => TextLines.Read(_folder.Write("long.txt", longest + "x\n")).ToArray()).Message);
+        Assert.Contains("long.txt:1:",
+            Assert.Throws<InputException>(() => TextLines.Read(_folder.Write("long.txt", longest + "x\n")).ToArray()).Message);
     }
 
     [Fact]
-    public void A_missing_file_is_named() => Assert.Contains("nowhere.txt", Assert.Throws<InputException>(() => TextLines.Read("nowhere.txt").ToArray()).Message);
+    public void A_missing_file_is_named() =>
+        Assert.Contains("nowhere.txt", Assert.Throws<InputException>(() => TextLines.Read("nowhere.txt").ToArray()).Message);
 }

@@ -13,7 +13,8 @@ public class AuRigTests
     {
         var weights = Rig.ToBlendshapeWeights([6, 12]);
         var active = Rig.Tables.Blendshapes.Where(shape => weights[shape.Index] > 0).Select(shape => shape.Name);
-        Assert.Equal(["cheekSquintLeft", "cheekSquintRight", "eyeSquintLeft", "eyeSquintRight", "mouthSmileLeft", "mouthSmileRight"], active);
+        Assert.Equal(["cheekSquintLeft", "cheekSquintRight", "eyeSquintLeft", "eyeSquintRight", "mouthSmileLeft", "mouthSmileRight"],
+            active);
         Assert.Equal(1, Weight(weights, "mouthSmileLeft"));
     }
 
@@ -62,14 +63,16 @@ public class AuRigTests
     }
 
     [Fact]
-    public void No_action_units_give_the_neutral_face() => Assert.All(Rig.ToBlendshapeWeights(Array.Empty<int>()), weight => Assert.Equal(0, weight));
+    public void No_action_units_give_the_neutral_face() =>
+        Assert.All(Rig.ToBlendshapeWeights(Array.Empty<int>()), weight => Assert.Equal(0, weight));
 
     [Fact]
     public void Unknown_and_contradictory_units_are_refused()
     {
         Assert.Contains("AU 3 is not among", Assert.Throws<ArgumentException>(() => Rig.ToBlendshapeWeights([3])).Message);
         Assert.Contains("63 contradicts AU 64", Assert.Throws<ArgumentException>(() => Rig.ToBlendshapeWeights([63, 64])).Message);
-        Assert.Contains("intensity", Assert.Throws<ArgumentException>(() => Rig.ToBlendshapeWeights([new AuActivation(12, float.NaN)])).Message);
+        Assert.Contains("intensity",
+            Assert.Throws<ArgumentException>(() => Rig.ToBlendshapeWeights([new AuActivation(12, float.NaN)])).Message);
     }
 
     [Theory]

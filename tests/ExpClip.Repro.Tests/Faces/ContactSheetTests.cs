@@ -49,7 +49,8 @@ public class ContactSheetTests
     public void Wrong_input_is_refused()
     {
         Assert.Throws<ArgumentException>(() => ContactSheet.Compose([], new ContactSheetOptions()));
-        Assert.Throws<ArgumentException>(() => ContactSheet.Compose([.. Cells(1, "a"), (new ImageRgb(2, 2), "b")], new ContactSheetOptions()));
+        Assert.Throws<ArgumentException>(() =>
+            ContactSheet.Compose([.. Cells(1, "a"), (new ImageRgb(2, 2), "b")], new ContactSheetOptions()));
         Assert.Throws<ArgumentException>(() => ContactSheet.Compose(Cells(1, "a"), new ContactSheetOptions { Columns = 0 }));
         Assert.Contains("fonts-dejavu-core", Assert.Throws<InputException>(() => new TextFont(12, "/nowhere.ttf")).Message);
         using var folder = new TemporaryFolder();
@@ -57,5 +58,6 @@ public class ContactSheetTests
     }
 
     private static int Ink(ImageRgb image, int left, int top, int width, int height) =>
-        Enumerable.Range(0, width * height).Count(i => image[left + i % width, top + i / width] is var (r, g, b) && r < 128 && g < 128 && b < 128);
+        Enumerable.Range(0, width * height).Count(i =>
+            image[left + i % width, top + i / width] is var (r, g, b) && r < 128 && g < 128 && b < 128);
 }

@@ -19,7 +19,8 @@ public class FaceMeshTests
     private static Dictionary<FaceMaterial, int> Seen(params string[] shapes)
     {
         var raster = new Rasteriser(400);
-        raster.Draw(Array.ConvertAll(Mesh.Deform(Weights(shapes)), p => new Vector3(200 + 150 * p.X, 200 - 150 * p.Y, p.Z)), [.. Mesh.Triangles]);
+        raster.Draw(Array.ConvertAll(Mesh.Deform(Weights(shapes)), p => new Vector3(200 + 150 * p.X, 200 - 150 * p.Y, p.Z)),
+            [.. Mesh.Triangles]);
         return Enumerable.Range(0, 400 * 400).Select(sample => raster.At(sample).Triangle).Where(triangle => triangle >= 0)
             .GroupBy(triangle => Mesh.Materials[Mesh.Triangles[triangle]]).ToDictionary(group => group.Key, group => group.Count());
     }
@@ -38,7 +39,9 @@ public class FaceMeshTests
     {
         var displacements = Tables.Blendshapes.Select(shape => Mesh.Displacements(shape.Index)).ToArray();
         Assert.All(displacements, d => Assert.True(d.Max(moved => moved.Delta.Length()) > 0.02f));
-        Assert.Equal(Blendshape.Count, displacements.Select(d => d.Aggregate(Vector3.Zero, (sum, moved) => sum + moved.Delta * (1 + moved.Vertex % 97))).Distinct().Count());
+        Assert.Equal(Blendshape.Count,
+            displacements.Select(d =>
+                d.Aggregate(Vector3.Zero, (sum, moved) => sum + moved.Delta * (1 + moved.Vertex % 97))).Distinct().Count());
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public class FaceMeshTests
     [Fact]
     public void One_sided_shapes_of_lids_brows_and_lips_lie_on_the_persons_left()
     {
-        foreach (var shape in Tables.Blendshapes.Where(shape => shape.Side == FaceSide.Left && shape.Name is not ("jawLeft" or "mouthLeft")))
+        foreach (var shape in Tables.Blendshapes.Where(shape =>
+            shape.Side == FaceSide.Left && shape.Name is not ("jawLeft" or "mouthLeft")))
             Assert.True(Moment(shape.Index).Centre.X > 0.05f, shape.Name);
         Assert.True(Moment(Tables.Blendshape("jawLeft").Index).Mean.X > 0);
     }
@@ -69,14 +73,16 @@ public class FaceMeshTests
     [InlineData("mouthFrownRight", -1)]
     [InlineData("jawOpen", -1)]
     [InlineData("cheekSquintLeft", 1)]
-    public void Shapes_go_up_or_down_as_they_should(string shape, int sign) => Assert.Equal(sign, MathF.Sign(Moment(Tables.Blendshape(shape).Index).Mean.Y));
+    public void Shapes_go_up_or_down_as_they_should(string shape, int sign) =>
+        Assert.Equal(sign, MathF.Sign(Moment(Tables.Blendshape(shape).Index).Mean.Y));
 
     [Fact]
     public void The_neutral_face_has_open_eyes_and_a_closed_mouth()
     {
         var seen = Seen();
         Assert.True(seen[FaceMaterial.Eye] > 300);
-        Assert.False(seen.ContainsKey(FaceMaterial.Teeth) || seen.ContainsKey(FaceMaterial.Tongue) || seen.ContainsKey(FaceMaterial.MouthCavity));
+        Assert.False(seen.ContainsKey(FaceMaterial.Teeth) || seen.ContainsKey(FaceMaterial.Tongue)
+            || seen.ContainsKey(FaceMaterial.MouthCavity));
     }
 
     [Fact]

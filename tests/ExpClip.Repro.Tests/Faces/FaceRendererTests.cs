@@ -46,7 +46,8 @@ public class FaceRendererTests
     [Fact]
     public void Options_out_of_range_are_refused()
     {
-        foreach (var options in new[] { Small with { Size = 4 }, Small with { Supersampling = 9 }, Small with { Yaw = float.NaN }, Small with { Pitch = 61 }, new RenderOptions { Size = 4096, Supersampling = 3 } })
+        foreach (var options in new[] { Small with { Size = 4 }, Small with { Supersampling = 9 }, Small with { Yaw = float.NaN },
+            Small with { Pitch = 61 }, new RenderOptions { Size = 4096, Supersampling = 3 } })
             Assert.Throws<ArgumentOutOfRangeException>(() => Renderer.Render(new float[Blendshape.Count], options));
     }
 }

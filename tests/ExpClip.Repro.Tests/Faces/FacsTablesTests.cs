@@ -53,7 +53,8 @@ public class FacsTablesTests
             Assert.Equal(Drivers(left), Drivers(right));
         }
 
-        static IEnumerable<(int, float)> Drivers(Blendshape shape) => Tables.Rows.Where(row => row.Blendshape == shape).Select(row => (row.ActionUnit.Code, row.Weight));
+        static IEnumerable<(int, float)> Drivers(Blendshape shape) =>
+            Tables.Rows.Where(row => row.Blendshape == shape).Select(row => (row.ActionUnit.Code, row.Weight));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public class FacsTablesTests
     public void Wrong_rows_are_refused_by_file_line_and_expectation(string file, string found, string replacement, string message)
     {
         using var folder = new TemporaryFolder();
-        foreach (var table in Directory.GetFiles(KitData.File("facs"), "*.csv")) File.Copy(table, Path.Combine(folder.Path, Path.GetFileName(table)));
+        foreach (var table in Directory.GetFiles(KitData.File("facs"), "*.csv")) File.Copy(table,
+            Path.Combine(folder.Path, Path.GetFileName(table)));
         var path = Path.Combine(folder.Path, file);
         var text = File.ReadAllText(path);
         var line = text.AsSpan(0, Math.Max(0, text.IndexOf(found, StringComparison.Ordinal))).Count('\n') + 1 + found.Count(c => c == '\n');

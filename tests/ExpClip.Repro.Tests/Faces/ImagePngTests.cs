@@ -23,7 +23,9 @@ public class ImagePngTests
     [Fact]
     public void A_palette_image_of_another_writer_becomes_RGB() // 2×1, red and blue, by Python's zlib
     {
-        var image = ImagePng.Decode(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAMAAADD/I+4AAAABlBMVEX/AAAAAP9sof2OAAAAC0lEQVR4nGNgYAQAAAQAAr96P0oAAAAASUVORK5CYII="));
+        var image = ImagePng.Decode(
+            Convert.FromBase64String(
+                "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAMAAADD/I+4AAAABlBMVEX/AAAAAP9sof2OAAAAC0lEQVR4nGNgYAQAAAQAAr96P0oAAAAASUVORK5CYII="));
         Assert.Equal((2, 1), (image.Width, image.Height));
         Assert.Equal([255, 0, 0, 0, 0, 255], image.Pixels);
     }
@@ -37,7 +39,8 @@ public class ImagePngTests
     {
         using var folder = new TemporaryFolder();
         var whole = ImagePng.Encode(new ImageRgb(64, 64));
-        foreach (var bytes in new[] { [], "no image"u8.ToArray(), whole[..20], whole[..^30], Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgANu6AADbugCAIAAABf3wbYAAAACUlEQVR4nGMAAAABAAFe/335AAAAAElFTkSuQmCC") })
+        foreach (var bytes in new[] { [], "no image"u8.ToArray(), whole[..20], whole[..^30],
+            Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgANu6AADbugCAIAAABf3wbYAAAACUlEQVR4nGMAAAABAAFe/335AAAAAElFTkSuQmCC") })
         {
             var file = Path.Combine(folder.Path, "broken.png");
             File.WriteAllBytes(file, bytes);

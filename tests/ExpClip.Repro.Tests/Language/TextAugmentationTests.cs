@@ -28,7 +28,8 @@ public class TextAugmentationTests
     [Fact]
     public void Shuffling_keeps_every_sentence_and_finds_every_order()
     {
-        var orders = Enumerable.Range(0, 100).Select(seed => TextAugmentation.ShuffleSentences("A b. C d! E f?", new Random(seed))).ToHashSet();
+        var orders = Enumerable.Range(0, 100).Select(seed =>
+            TextAugmentation.ShuffleSentences("A b. C d! E f?", new Random(seed))).ToHashSet();
         Assert.Equal(6, orders.Count); // 3!
         Assert.All(orders, order => Assert.Equal(["A b.", "C d!", "E f?"], WordTokenizer.Sentences(order).Order(StringComparer.Ordinal)));
     }
@@ -36,7 +37,8 @@ public class TextAugmentationTests
     [Fact]
     public void The_same_generator_gives_the_same_text()
     {
-        var augmentation = new TextAugmentation(new TextAugmentationOptions { StopWordRemoval = 0.5, SynonymReplacement = 0.5, SentenceShuffling = 0.5 }, Synonyms);
+        var augmentation = new TextAugmentation(
+            new TextAugmentationOptions { StopWordRemoval = 0.5, SynonymReplacement = 0.5, SentenceShuffling = 0.5 }, Synonyms);
         const string text = "I was glad. She was glad too. Then it rained on all of us.";
         Assert.Equal(augmentation.Augment(text, new Random(7)), augmentation.Augment(text, new Random(7)));
         Assert.True(Enumerable.Range(0, 20).Select(seed => augmentation.Augment(text, new Random(seed))).Distinct().Count() > 5);

@@ -7,4 +7,5 @@ namespace ExpClip.Repro.Datasets.Tead;
 /// <param name="Aus">Action units without contradictions.</param>
 /// <param name="Situations">2 to 5 sentences.</param>
 /// <param name="Evidence">Score of the first tag: 0 when the text gave no hint at all.</param>
-public sealed record Annotation(IReadOnlyList<string> Tags, IReadOnlyList<AuActivation> Aus, IReadOnlyList<string> Situations, double Evidence);
+public sealed record Annotation(IReadOnlyList<string> Tags, IReadOnlyList<AuActivation> Aus, IReadOnlyList<string> Situations,
+    double Evidence);

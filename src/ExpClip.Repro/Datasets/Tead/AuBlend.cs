@@ -7,7 +7,8 @@ internal static class AuBlend
 {
     private const float Weakest = 0.1f; // below half a FACS grade A nothing is seen
 
-    /// <summary>Scales each face by its weight and joins them; where two contradict or name one unit, the earlier wins. Intensities are rounded to FACS grades.</summary>
+    /// <summary>Scales each face by its weight and joins them; where two contradict or name one unit, the earlier wins. Intensities are
+    /// rounded to FACS grades.</summary>
     public static IReadOnlyList<AuActivation> Combine(FacsTables facs, IEnumerable<(IReadOnlyList<AuActivation> Aus, double Weight)> faces)
     {
         var joined = new List<AuActivation>();

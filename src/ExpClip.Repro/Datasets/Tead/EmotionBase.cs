@@ -20,13 +20,15 @@ public sealed class EmotionBase
     /// <summary>Reads the base the kit ships.</summary>
     public static EmotionBase Load() => Load(KitData.File("emotions.json"), Faces.FacsTables.Load());
 
-    /// <exception cref="InputException">The file is missing, no JSON of this schema, or an entry is wrong; names file, entry and expectation.</exception>
+    /// <exception cref="InputException">The file is missing, no JSON of this schema, or an entry is wrong; names file, entry and
+    /// expectation.</exception>
     public static EmotionBase Load(string file, Faces.FacsTables facs) => EmotionBaseReader.Read(file, facs);
 
     /// <summary>The emotion a tag names, by its name or a synonym; null when unknown.</summary>
     public Emotion? Find(string tag) => _named.GetValueOrDefault(WordTokenizer.Normalise(tag));
 
-    /// <summary>Single-word synonyms by lower-case word, for <see cref="TextAugmentation"/>: names and synonyms of one emotion stand for each other.</summary>
+    /// <summary>Single-word synonyms by lower-case word, for <see cref="TextAugmentation"/>: names and synonyms of one emotion stand for
+    /// each other.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Thesaurus()
     {
         var thesaurus = new Dictionary<string, IReadOnlyList<string>>();

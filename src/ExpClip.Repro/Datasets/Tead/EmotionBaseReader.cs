@@ -22,25 +22,31 @@ internal static class EmotionBaseReader
     public static EmotionBase Read(string file, FacsTables facs)
     {
         var document = Parse(file);
-        if (document.Schema != Schema) throw InputException.At(file, 0, $"schema {document.Schema}, expected {Schema}", "Use the file of this version of the kit.");
+        if (document.Schema != Schema)
+            throw InputException.At(file, 0, $"schema {document.Schema}, expected {Schema}", "Use the file of this version of the kit.");
         var emotions = document.Emotions.Select(entry => Check(entry, file, facs)).ToArray();
-        var names = emotions.SelectMany(emotion => emotion.Synonyms.Prepend(emotion.Name).Select(name => (Name: WordTokenizer.Normalise(name), emotion)));
+        var names = emotions.SelectMany(emotion =>
+            emotion.Synonyms.Prepend(emotion.Name).Select(name => (Name: WordTokenizer.Normalise(name), emotion)));
         if (names.GroupBy(pair => pair.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw Wrong(file, twice.Last().emotion.Name, $"'{twice.Key}' also names {twice.First().emotion.Name}", "A name or synonym belongs to one emotion.");
+            throw Wrong(file, twice.Last().emotion.Name, $"'{twice.Key}' also names {twice.First().emotion.Name}",
+                "A name or synonym belongs to one emotion.");
         return new EmotionBase(emotions);
     }
 
     private static Document Parse(string file)
     {
         if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Restore it from the repository.");
-        if (new FileInfo(file).Length > MaximumBytes) throw InputException.At(file, 0, $"the file is larger than {MaximumBytes >> 20} MiB", "Check that this is the right file.");
+        if (new FileInfo(file).Length > MaximumBytes)
+            throw InputException.At(file, 0, $"the file is larger than {MaximumBytes >> 20} MiB", "Check that this is the right file.");
         try
         {
-            return JsonSerializer.Deserialize<Document>(File.ReadAllBytes(file), Options) ?? throw InputException.At(file, 0, "the file is empty (null)", "Restore it.");
+            return JsonSerializer.Deserialize<Document>(File.ReadAllBytes(file), Options) ??
+                throw InputException.At(file, 0, "the file is empty (null)", "Restore it.");
         }
         catch (JsonException e)
         {
-            throw InputException.At(file, (int)(e.LineNumber + 1 ?? 0), $"no emotion base: {e.Message.TrimEnd('.')}", "Correct the JSON; data/README.md describes it.", e);
+            throw InputException.At(file, (int)(e.LineNumber + 1 ?? 0), $"no emotion base: {e.Message.TrimEnd('.')}",
+                "Correct the JSON; data/README.md describes it.", e);
         }
     }
 
@@ -55,15 +61,19 @@ internal static class EmotionBaseReader
 
         var aus = new List<AuActivation>();
         foreach (var text in entry.Aus)
-            aus.Add(AuActivation.TryParse(text, out var activation) ? activation : throw Wrong(file, entry.Name, $"action unit '{text}'", "FACS notation such as 12C is expected."));
+            aus.Add(AuActivation.TryParse(text, out var activation) ? activation :
+                throw Wrong(file, entry.Name, $"action unit '{text}'", "FACS notation such as 12C is expected."));
         if (facs.Problems(aus).FirstOrDefault() is { } problem) throw Wrong(file, entry.Name, problem, "Correct its action units.");
-        return new Emotion(entry.Name, entry.Family, entry.Valence, entry.Arousal, aus, entry.Because, entry.Synonyms, entry.Keywords, entry.Situations);
+        return new Emotion(entry.Name, entry.Family, entry.Valence, entry.Arousal, aus, entry.Because, entry.Synonyms, entry.Keywords,
+            entry.Situations);
     }
 
-    private static InputException Wrong(string file, string entry, string problem, string remedy) => InputException.At(file, 0, $"entry '{entry}': {problem}", remedy);
+    private static InputException Wrong(string file, string entry, string problem, string remedy) =>
+        InputException.At(file, 0, $"entry '{entry}': {problem}", remedy);
 
     private sealed record Document(int Schema, Entry[] Emotions);
 
     private sealed record Entry(
-        string Name, string Family, float Valence, float Arousal, string[] Aus, string Because, string[] Synonyms, string[] Keywords, string[] Situations);
+        string Name, string Family, float Valence, float Arousal, string[] Aus, string Because, string[] Synonyms, string[] Keywords,
+            string[] Situations);
 }

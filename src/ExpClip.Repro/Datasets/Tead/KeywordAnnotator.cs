@@ -14,8 +14,11 @@ public sealed class KeywordAnnotator(EmotionBase emotions, FacsTables facs)
     private const double SecondShare = 0.5;   // a runner-up this close to the first lends its action units
     private const double TagShare = 0.25;     // and this close, its tag
 
-    private static readonly FrozenSet<string> Negations = Set("not no never neither nor without hardly isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't cannot couldn't ain't dont cant");
-    private static readonly FrozenSet<string> Intensifiers = Set("very so really extremely absolutely completely totally utterly deeply truly incredibly such too");
+    private static readonly FrozenSet<string> Negations = Set(
+        "not no never neither nor without hardly isn't aren't wasn't weren't don't doesn't didn't "
+        + "won't wouldn't can't cannot couldn't ain't dont cant");
+    private static readonly FrozenSet<string> Intensifiers = Set(
+        "very so really extremely absolutely completely totally utterly deeply truly incredibly such too");
     private static readonly FrozenSet<string> Diminishers = Set("slightly somewhat little bit barely kinda fairly almost rather");
 
     private readonly EmotionLexicon _lexicon = new(emotions);
@@ -24,15 +27,18 @@ public sealed class KeywordAnnotator(EmotionBase emotions, FacsTables facs)
     public Annotation Annotate(CorpusText text, Random random)
     {
         var scores = Score(text);
-        var ranked = scores.Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).ToArray();
+        var ranked = scores.Where(pair => pair.Value > 0)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).ToArray();
         var first = ranked.Length > 0 ? ranked[0].Key : emotions.Find("neutral") ?? emotions.Emotions[0];
         var best = ranked.Length > 0 ? ranked[0].Value : 0;
 
         var tags = ranked.Where(pair => pair.Value >= TagShare * best).Select(pair => pair.Key).Take(TeadSample.MaximumTags).ToList();
-        if (tags.Count < TeadSample.MinimumTags) tags = [.. tags, .. Neighbours(first).Where(e => !tags.Contains(e)).Take(TeadSample.MinimumTags - tags.Count)];
+        if (tags.Count < TeadSample.MinimumTags)
+            tags = [.. tags, .. Neighbours(first).Where(e => !tags.Contains(e)).Take(TeadSample.MinimumTags - tags.Count)];
 
         var strength = Strength(text);
-        var faces = ranked.Where(pair => pair.Value >= SecondShare * best).Take(2).Select(pair => (pair.Key.Aus, strength * pair.Value / best));
+        var faces = ranked.Where(pair => pair.Value >= SecondShare * best).Take(2)
+            .Select(pair => (pair.Key.Aus, strength * pair.Value / best));
         return new Annotation([.. tags.Select(tag => tag.Name)], AuBlend.Combine(facs, faces), Situations(first, tags, random), best);
     }
 
@@ -68,11 +74,13 @@ public sealed class KeywordAnnotator(EmotionBase emotions, FacsTables facs)
             Add(scores, emotion, 0.8 * (1 - Math.Abs(emotion.Arousal - intensity)));
     }
 
-    private static void Add(Dictionary<Emotion, double> scores, Emotion emotion, double weight) => scores[emotion] = scores.GetValueOrDefault(emotion) + weight;
+    private static void Add(Dictionary<Emotion, double> scores, Emotion emotion, double weight) =>
+        scores[emotion] = scores.GetValueOrDefault(emotion) + weight;
 
     /// <summary>Other emotions by distance in valence and arousal, the own family first.</summary>
     private IEnumerable<Emotion> Neighbours(Emotion emotion) => emotions.Emotions
-        .OrderBy(other => Math.Abs(other.Valence - emotion.Valence) + Math.Abs(other.Arousal - emotion.Arousal) + (other.Family == emotion.Family ? 0 : 0.5))
+        .OrderBy(other => Math.Abs(other.Valence - emotion.Valence) + Math.Abs(other.Arousal - emotion.Arousal)
+            + (other.Family == emotion.Family ? 0 : 0.5))
         .ThenBy(other => other.Name, StringComparer.Ordinal);
 
     /// <summary>How strongly the face shows it, in [0.4, 1]: the rated intensity, or exclamation marks and capitals.</summary>
@@ -88,7 +96,8 @@ public sealed class KeywordAnnotator(EmotionBase emotions, FacsTables facs)
         var own = first.Situations.ToArray();
         random.Shuffle(own);
         var second = tags.FirstOrDefault(tag => tag != first);
-        return [.. own.Take(TeadSample.MinimumSituations), .. second == null ? [] : new[] { second.Situations[random.Next(second.Situations.Count)] }];
+        string[] other = second == null ? [] : [second.Situations[random.Next(second.Situations.Count)]];
+        return [.. own.Take(TeadSample.MinimumSituations), .. other];
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

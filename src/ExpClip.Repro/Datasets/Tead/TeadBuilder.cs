@@ -11,7 +11,8 @@ namespace ExpClip.Repro.Datasets.Tead;
 /// <param name="Empty">Texts without a single word.</param>
 public sealed record TeadBuild(IReadOnlyList<TeadSample> Samples, int Duplicates, int Empty);
 
-/// <summary>Builds TEAD samples from raw texts with an annotator. A sample depends on its text and the seed alone, not on its neighbours or their order.</summary>
+/// <summary>Builds TEAD samples from raw texts with an annotator. A sample depends on its text and the seed alone, not on its neighbours
+/// or their order.</summary>
 public sealed class TeadBuilder(KeywordAnnotator annotator, AuRig rig, int seed)
 {
     /// <summary>Builder on the tables and emotions the kit ships.</summary>
@@ -40,6 +41,7 @@ public sealed class TeadBuilder(KeywordAnnotator annotator, AuRig rig, int seed)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}\n{normal}")));
         var annotation = annotator.Annotate(text, new Random(BinaryPrimitives.ReadInt32LittleEndian(hash)));
-        return new TeadSample(text.Text, annotation.Tags, annotation.Aus, annotation.Situations, rig.ToBlendshapeWeights(annotation.Aus), text.Source);
+        return new TeadSample(text.Text, annotation.Tags, annotation.Aus, annotation.Situations, rig.ToBlendshapeWeights(annotation.Aus),
+            text.Source);
     }
 }

@@ -27,31 +27,40 @@ public static class TeadJsonl
     {
         foreach (var sample in samples)
         {
-            JsonSerializer.Serialize(stream, new Line(Schema, sample.Text, [.. sample.Tags], [.. sample.Aus.Select(au => au.ToString())], [.. sample.Situations], sample.Source, sample.Weights), Options);
+            JsonSerializer.Serialize(stream,
+                new Line(Schema, sample.Text, [.. sample.Tags], [.. sample.Aus.Select(au => au.ToString())], [.. sample.Situations],
+                    sample.Source, sample.Weights), Options);
             stream.WriteByte((byte)'\n');
         }
     });
 
     /// <summary>Reads samples; weights a line lacks follow from its action units.</summary>
     /// <exception cref="InputException">A line is no sample or breaks a rule; names file and line.</exception>
-    public static IReadOnlyList<TeadSample> Read(string file, AuRig rig) => TextLines.Read(file).Select(line => Parse(file, line.Line, line.Text, rig)).ToArray();
+    public static IReadOnlyList<TeadSample> Read(string file, AuRig rig) =>
+        TextLines.Read(file).Select(line => Parse(file, line.Line, line.Text, rig)).ToArray();
 
     private static TeadSample Parse(string file, int number, string json, AuRig rig)
     {
         var line = Deserialise(file, number, json);
         var aus = new List<AuActivation>();
         foreach (var text in line.Aus)
-            aus.Add(AuActivation.TryParse(text, out var activation) ? activation : throw Wrong($"action unit '{text}'", "FACS notation such as 12C is expected."));
+            aus.Add(AuActivation.TryParse(text, out var activation) ? activation :
+                throw Wrong($"action unit '{text}'", "FACS notation such as 12C is expected."));
 
-        if (line.Schema != Schema) throw Wrong($"schema {line.Schema}, expected {Schema}", "Build the file again with this version of the kit.");
+        if (line.Schema != Schema)
+            throw Wrong($"schema {line.Schema}, expected {Schema}", "Build the file again with this version of the kit.");
         if (string.IsNullOrWhiteSpace(line.Text)) throw Wrong("the text is empty", "Remove the line.");
         if (line.Tags.Length is < TeadSample.MinimumTags or > TeadSample.MaximumTags || line.Tags.Distinct().Count() != line.Tags.Length)
-            throw Wrong($"tags '{string.Join(", ", line.Tags)}'", $"{TeadSample.MinimumTags} to {TeadSample.MaximumTags} different tags are expected.");
-        if (line.Situations.Length is < TeadSample.MinimumSituations or > TeadSample.MaximumSituations || line.Situations.Any(string.IsNullOrWhiteSpace))
-            throw Wrong($"{line.Situations.Length} situations", $"{TeadSample.MinimumSituations} to {TeadSample.MaximumSituations} sentences are expected.");
+            throw Wrong($"tags '{string.Join(", ", line.Tags)}'",
+                $"{TeadSample.MinimumTags} to {TeadSample.MaximumTags} different tags are expected.");
+        if (line.Situations.Length is < TeadSample.MinimumSituations or > TeadSample.MaximumSituations
+            || line.Situations.Any(string.IsNullOrWhiteSpace))
+            throw Wrong($"{line.Situations.Length} situations",
+                $"{TeadSample.MinimumSituations} to {TeadSample.MaximumSituations} sentences are expected.");
         if (rig.Tables.Problems(aus).FirstOrDefault() is { } problem) throw Wrong(problem, "Correct the action units.");
         if (line.Weights is { } w && (w.Length != Blendshape.Count || w.Any(weight => weight is not (>= 0 and <= 1))))
-            throw Wrong($"{w.Length} weights from {w.DefaultIfEmpty().Min()} to {w.DefaultIfEmpty().Max()}", $"{Blendshape.Count} weights in [0, 1] are expected.");
+            throw Wrong($"{w.Length} weights from {w.DefaultIfEmpty().Min()} to {w.DefaultIfEmpty().Max()}",
+                $"{Blendshape.Count} weights in [0, 1] are expected.");
         return new TeadSample(line.Text, line.Tags, aus, line.Situations, line.Weights ?? rig.ToBlendshapeWeights(aus), line.Source);
 
         InputException Wrong(string what, string remedy) => InputException.At(file, number, what, remedy);
@@ -61,7 +70,8 @@ public static class TeadJsonl
     {
         try
         {
-            return JsonSerializer.Deserialize<Line>(json, Options) ?? throw InputException.At(file, number, "the line is null", "Remove it.");
+            return JsonSerializer.Deserialize<Line>(json, Options) ??
+                throw InputException.At(file, number, "the line is null", "Remove it.");
         }
         catch (JsonException e)
         {
@@ -69,5 +79,6 @@ public static class TeadJsonl
         }
     }
 
-    private sealed record Line(int Schema, string Text, string[] Tags, string[] Aus, string[] Situations, string Source, float[]? Weights = null);
+    private sealed record Line(int Schema, string Text, string[] Tags, string[] Aus, string[] Situations, string Source,
+        float[]? Weights = null);
 }

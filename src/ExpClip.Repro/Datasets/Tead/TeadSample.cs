@@ -10,7 +10,8 @@ namespace ExpClip.Repro.Datasets.Tead;
 /// <param name="Weights">Blendshape weights b in [0,1]^52, order of <c>data/facs/blendshapes.csv</c>.</param>
 /// <param name="Source">Where the text is from, e.g. <c>emoint:10000</c>.</param>
 public sealed record TeadSample(
-    string Text, IReadOnlyList<string> Tags, IReadOnlyList<AuActivation> Aus, IReadOnlyList<string> Situations, float[] Weights, string Source)
+    string Text, IReadOnlyList<string> Tags, IReadOnlyList<AuActivation> Aus, IReadOnlyList<string> Situations, float[] Weights,
+        string Source)
 {
     public const int MinimumTags = 3, MaximumTags = 5, MinimumSituations = 2, MaximumSituations = 5;
 }

@@ -5,7 +5,8 @@ using ExpClip.Repro.Language;
 
 namespace ExpClip.Repro.Datasets.Tead;
 
-/// <summary>The paper's 90/10 split, by a hash of the normalised text: the same text is on the same side in any order, corpus and run.</summary>
+/// <summary>The paper's 90/10 split, by a hash of the normalised text: the same text is on the same side in any order, corpus and
+/// run.</summary>
 public static class TeadSplit
 {
     private const double TestShare = 0.1;

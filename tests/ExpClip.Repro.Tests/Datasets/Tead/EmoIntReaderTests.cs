@@ -12,13 +12,15 @@ public sealed class EmoIntReaderTests : IDisposable
     public void A_line_becomes_text_label_and_intensity()
     {
         var file = _folder.Write("joy.tsv", "30000\tWhat a day! #happy \tjoy\t0.980\n30001\t\"quotes\" stay\tjoy\t0\n");
-        Assert.Equal([new CorpusText("What a day! #happy", "emoint:30000", "joy", 0.98f), new CorpusText("\"quotes\" stay", "emoint:30001", "joy", 0)], EmoIntReader.Read(file));
+        Assert.Equal([new CorpusText("What a day! #happy", "emoint:30000", "joy", 0.98f),
+            new CorpusText("\"quotes\" stay", "emoint:30001", "joy", 0)], EmoIntReader.Read(file));
     }
 
     [Fact]
     public void A_split_is_read_in_the_order_of_the_emotions()
     {
-        foreach (var emotion in new[] { "sadness", "anger", "joy", "fear" }) _folder.Write($"corpora/emoint/{emotion}_dev.tsv", $"1\ttext\t{emotion}\t0.5\n");
+        foreach (var emotion in new[] { "sadness", "anger", "joy", "fear" }) _folder.Write($"corpora/emoint/{emotion}_dev.tsv",
+            $"1\ttext\t{emotion}\t0.5\n");
         Assert.Equal(["anger", "fear", "joy", "sadness"], EmoIntReader.ReadSplit(_folder.Path, "dev").Select(text => text.Label));
     }
 

@@ -31,7 +31,9 @@ public class EmotionBaseTests
 
     [Fact]
     public void Each_face_is_distinct() =>
-        Assert.Equal(Emotions.Emotions.Count, Emotions.Emotions.Select(emotion => string.Join(' ', emotion.Aus.Select(au => au.ToString()).Order(StringComparer.Ordinal))).Distinct().Count());
+        Assert.Equal(Emotions.Emotions.Count,
+            Emotions.Emotions.Select(emotion =>
+                string.Join(' ', emotion.Aus.Select(au => au.ToString()).Order(StringComparer.Ordinal))).Distinct().Count());
 
     [Fact]
     public void Synonyms_find_their_emotion()
@@ -65,7 +67,8 @@ public class EmotionBaseTests
         using var folder = new TemporaryFolder();
         var facs = FacsTables.Load();
         Assert.Single(EmotionBase.Load(folder.Write("emotions.json", valid), facs).Emotions);
-        var error = Assert.Throws<InputException>(() => EmotionBase.Load(folder.Write("emotions.json", valid.Replace(found, replacement)), facs)).Message;
+        var error = Assert.Throws<InputException>(() =>
+            EmotionBase.Load(folder.Write("emotions.json", valid.Replace(found, replacement)), facs)).Message;
         Assert.Contains("emotions.json", error);
         Assert.Contains(message, error);
     }

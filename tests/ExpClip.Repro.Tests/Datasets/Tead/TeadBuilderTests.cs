@@ -6,7 +6,8 @@ public class TeadBuilderTests
 {
     private static readonly CorpusText[] Texts =
     [
-        .. Enumerable.Range(0, 200).Select(i => new CorpusText($"I was glad at {i} o'clock and angry later", $"test:{i}", i % 2 == 0 ? "joy" : "anger", i / 200f)),
+        .. Enumerable.Range(0, 200).Select(i =>
+            new CorpusText($"I was glad at {i} o'clock and angry later", $"test:{i}", i % 2 == 0 ? "joy" : "anger", i / 200f)),
     ];
 
     [Fact]
@@ -17,13 +18,16 @@ public class TeadBuilderTests
         Assert.Equal(forwards.Select(Line), backwards.Select(Line));
         Assert.NotEqual(forwards.Select(Line), TeadBuilder.Load(seed: 4).Build(Texts).Samples.Select(Line));
 
-        static string Line(TeadSample s) => $"{s.Text}|{string.Join(',', s.Tags)}|{string.Join(',', s.Aus)}|{string.Join(',', s.Situations)}|{string.Join(',', s.Weights)}";
+        static string Line(TeadSample s) =>
+            $"{s.Text}|{string.Join(',', s.Tags)}|{string.Join(',', s.Aus)}|{string.Join(',', s.Situations)}|{string.Join(',', s.Weights)}";
     }
 
     [Fact]
     public void Texts_that_differ_only_in_case_punctuation_links_or_names_are_one()
     {
-        var build = TeadBuilder.Load(1).Build([new("So HAPPY!!", "a"), new("@you so happy https://t.co/x", "b"), new("#So #happy", "c"), new("so very happy", "d"), new("!!! 🙈", "e")]);
+        var build = TeadBuilder.Load(1).Build(
+            [new("So HAPPY!!", "a"), new("@you so happy https://t.co/x", "b"), new("#So #happy", "c"), new("so very happy", "d"),
+                new("!!! 🙈", "e")]);
         Assert.Equal(["a", "d"], build.Samples.Select(sample => sample.Source));
         Assert.Equal((2, 1), (build.Duplicates, build.Empty));
     }

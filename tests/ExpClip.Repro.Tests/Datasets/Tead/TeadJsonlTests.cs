@@ -15,8 +15,10 @@ public class TeadJsonlTests
         Assert.True(samples.Count >= 160);
         Assert.All(samples.SelectMany(sample => sample.Tags), tag => Assert.NotNull(emotions.Find(tag)));
         Assert.True(samples.Select(sample => string.Join(' ', sample.Aus.Select(au => au.ToString()).Order())).Distinct().Count() >= 60);
-        Assert.Equal(Rig.Tables.ActionUnits.Select(unit => unit.Code), samples.SelectMany(sample => sample.Aus).Select(au => au.Code).Distinct().Order());
-        Assert.Equal(samples.Count, samples.Select(sample => ExpClip.Repro.Language.WordTokenizer.Normalise(sample.Text)).Distinct().Count());
+        Assert.Equal(Rig.Tables.ActionUnits.Select(unit => unit.Code),
+            samples.SelectMany(sample => sample.Aus).Select(au => au.Code).Distinct().Order());
+        Assert.Equal(samples.Count,
+            samples.Select(sample => ExpClip.Repro.Language.WordTokenizer.Normalise(sample.Text)).Distinct().Count());
     }
 
     [Fact]
@@ -24,7 +26,8 @@ public class TeadJsonlTests
     {
         using var folder = new TemporaryFolder();
         AuActivation[] aus = [AuActivation.Parse("6"), AuActivation.Parse("L12C")];
-        var sample = new TeadSample("<b>\"Ünï\"</b>\n🔑", ["joy", "pride", "love"], aus, ["One.", "Two."], Rig.ToBlendshapeWeights(aus), "test:1");
+        var sample = new TeadSample("<b>\"Ünï\"</b>\n🔑", ["joy", "pride", "love"], aus, ["One.", "Two."], Rig.ToBlendshapeWeights(aus),
+            "test:1");
         var file = Path.Combine(folder.Path, "samples.jsonl");
         TeadJsonl.Write(file, [sample, sample]);
 
