@@ -1,0 +1,8 @@
+namespace ExpClip.Repro.Datasets;
+
+/// <summary>What a number was computed from: a file by its hash, or a generator by its seed.</summary>
+/// <param name="Name">Data set or source, as a reader would call it.</param>
+/// <param name="Sha256">Hash of the content, or null for what is generated.</param>
+/// <param name="Seed">Seed of what is generated, or null for a file.</param>
+/// <param name="Note">What it substitutes for in the paper, and anything a reader must know.</param>
+public sealed record DataSource(string Name, string? Sha256, long? Seed, string Note);

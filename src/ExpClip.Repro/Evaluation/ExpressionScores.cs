@@ -1,0 +1,70 @@
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Language;
+using ExpClip.Repro.Models.ExpClip;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Evaluation;
+
+/// <summary>How well ExpCLIP reconstructs expressions and makes them of texts it has not seen.</summary>
+/// <param name="Reconstruction">Mean squared error of D_b(E_b(b)) over samples and the 52 weights (Table 1's measure).</param>
+/// <param name="FromText">The same of D_b(P_t(E_t(t))), t the raw text.</param>
+/// <param name="MeanFace">The same when the training mean is always predicted: what a model that ignores its input reaches.</param>
+/// <param name="Alignment">Mean cosine between a sample's text and its own expression, in [−1, 1].</param>
+/// <param name="Mismatch">Mean cosine between a sample's text and the other samples' expressions.</param>
+/// <param name="RecallAt5">Share of texts whose own expression (or one with equal weights) is among the 5 nearest of the test set.</param>
+/// <param name="RecallAt5Chance">What a random ranking reaches in expectation.</param>
+public sealed record ExpressionScores(
+    double Reconstruction, double FromText, double MeanFace, double Alignment, double Mismatch, double RecallAt5, double RecallAt5Chance)
+{
+    private const int Nearest = 5;
+
+    /// <summary>Scores a model in evaluation mode on held-out samples.</summary>
+    public static ExpressionScores Of(ExpClipModel model, IReadOnlyList<TeadSample> train, IReadOnlyList<TeadSample> test)
+    {
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        var features = new TextFeatures(model.Options.TextBuckets);
+        var (ids, shape) = TextFeatures.Batch([.. test.Select(sample => features.Of(sample.Text))]);
+        var target = Weights(test);                                   // (N, 52)
+        var expressions = model.EncodeExpression(target);             // (N, D), unit length
+        var texts = model.EncodeText(tensor(ids, shape));             // (N, D), unit length
+        var cosines = texts.matmul(expressions.T);                    // (N, N): text by expression
+        var own = cosines.diagonal().mean().ToDouble();
+        var equal = (target.unsqueeze(0) - target.unsqueeze(1)).abs().sum(2).lt(1e-6); // (N, N): same expression
+
+        return new ExpressionScores(
+            Error(model.Decode(expressions), target),
+            Error(model.Decode(texts), target),
+            Error(Weights(train).mean([0], true).expand(test.Count, Blendshape.Count), target),
+            own,
+            (cosines.sum().ToDouble() - own * test.Count) / Math.Max(1, test.Count * (test.Count - 1)),
+            Recall(cosines, equal),
+            Chance(equal));
+    }
+
+    private static Tensor Weights(IReadOnlyList<TeadSample> samples) =>
+        tensor(samples.SelectMany(sample => sample.Weights).ToArray(), [samples.Count, Blendshape.Count]);
+
+    private static double Error(Tensor predicted, Tensor target) => (predicted.clamp(0, 1) - target).square().mean().ToDouble();
+
+    private static double Recall(Tensor cosines, Tensor equal)
+    {
+        var (_, nearest) = cosines.topk((int)Math.Min(Nearest, cosines.size(1)), 1);
+        return equal.gather(1, nearest).any(1).to(float32).mean().ToDouble();
+    }
+
+    /// <summary>1 − C(N − m, k) / C(N, k), averaged over texts with m right answers among N.</summary>
+    private static double Chance(Tensor equal)
+    {
+        var count = (int)equal.size(0);
+        var right = equal.sum(1).data<long>().ToArray();
+        return right.Average(m =>
+        {
+            var allWrong = 1.0;
+            for (var i = 0; i < Math.Min(Nearest, count); i++) allWrong *= Math.Max(0, count - m - i) / (double)(count - i);
+            return 1 - allWrong;
+        });
+    }
+}

@@ -1,0 +1,15 @@
+namespace ExpClip.Repro.Figures.Display;
+
+/// <summary>
+/// Tells a notebook engine how a type shows itself. Notebook engines find this attribute by its name (the convention of
+/// .NET Interactive), so the kit's types display under any of them without referencing one.
+/// </summary>
+/// <param name="formatterSourceType">A type with a parameterless constructor and <c>IEnumerable&lt;object&gt; CreateTypeFormatters()</c>.</param>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
+{
+    public Type FormatterSourceType { get; } = formatterSourceType;
+
+    /// <summary>The forms to show, best first.</summary>
+    public string[] PreferredMimeTypes { get; set; } = [];
+}

@@ -1,0 +1,29 @@
+namespace ExpClip.Repro.Models.ExpClip;
+
+/// <summary>Sizes of an ExpCLIP model. Defaults are the paper's where it states them.</summary>
+public sealed record ExpClipOptions
+{
+    /// <summary>Width of the joint embedding space (512: that of CLIP ViT-B/32).</summary>
+    public int EmbeddingWidth { get; init; } = 512;
+
+    /// <summary>Width of the transformer layers.</summary>
+    public int Width { get; init; } = 512;
+
+    /// <summary>Layers of the encoder E_b and, as many again, of the decoder D_b ("8 layers for both").</summary>
+    public int Layers { get; init; } = 8;
+
+    /// <summary>Attention heads a layer.</summary>
+    public int Heads { get; init; } = 8;
+
+    /// <summary>Width of the feed-forward part of a layer.</summary>
+    public int FeedForward { get; init; } = 1024;
+
+    /// <summary>Dropout probability of all parts, in [0, 1).</summary>
+    public double Dropout { get; init; } = 0.1;
+
+    /// <summary>Rows of the text tower's hashed feature table (the kit's own tower, in place of CLIP's).</summary>
+    public int TextBuckets { get; init; } = 16384;
+
+    /// <summary>Width of the text tower's output, in place of CLIP's 512.</summary>
+    public int TextWidth { get; init; } = 512;
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ExpClip.Common;
+using ExpClip.Repro.Datasets;
+
+namespace ExpClip.Repro.Results;
+
+/// <summary>
+/// The numbers of one artefact, as <c>metrics.json</c> holds them: byte-identical on the same machine with the same seed,
+/// so it knows nothing of time or place.
+/// </summary>
+public sealed record ArtefactMetrics
+{
+    public required string Artefact { get; init; }
+    public required string Profile { get; init; }
+    public required SortedDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>The paper's values of the same names, where it states any.</summary>
+    public required SortedDictionary<string, double> Paper { get; init; }
+    public required IReadOnlyList<DataSource> Data { get; init; }
+    public required long Seed { get; init; }
+
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Writes the file beside its final name and renames it.</summary>
+    public void Save(string path) => AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
+
+    /// <exception cref="InputException">The file is absent or is not a metrics file.</exception>
+    public static ArtefactMetrics Load(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ArtefactMetrics>(File.ReadAllText(path), Format)
+                ?? throw InputException.At(path, 0, "holds null where metrics were expected", "Run the notebook again.");
+        }
+        catch (JsonException e)
+        {
+            throw InputException.At(path, (int)(e.LineNumber ?? 0) + 1, $"is not a metrics file ({e.Message})", "Run the notebook again.", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using ExpClip.Repro.Datasets;
+using ExpClip.Repro.Training;
+using TorchSharp;
+
+namespace ExpClip.Repro.Results;
+
+/// <summary>
+/// One artefact in the making: collects its numbers, tables and pictures under <c>results/runs/&lt;profile&gt;/&lt;artefact&gt;/</c>.
+/// A notebook begins one in its first cell and completes it in its last.
+/// </summary>
+public sealed class ArtefactRun
+{
+    private readonly SortedDictionary<string, double> _metrics = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, double> _paper = new(StringComparer.Ordinal);
+    private readonly List<DataSource> _data = [];
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    private ArtefactRun(string artefact, Profile profile) => (Artefact, Profile) = (artefact, profile);
+
+    public string Artefact { get; }
+
+    public Profile Profile { get; }
+
+    /// <summary>Where everything of this artefact goes.</summary>
+    public string Folder => Path.Combine(RepoFolders.Runs(Profile.Name), Artefact);
+
+    /// <summary>Seeds libtorch, sets its threads and clears what an earlier run claimed for this artefact.</summary>
+    /// <param name="artefact">Kebab-case name, also the folder's: <c>expclip-training</c>.</param>
+    public static ArtefactRun Begin(string artefact, Profile profile)
+    {
+        torch.set_num_threads(profile.Threads);
+        torch.manual_seed(profile.Seed);
+        var run = new ArtefactRun(artefact, profile);
+        Directory.CreateDirectory(run.Folder);
+        File.Delete(Path.Combine(run.Folder, "metrics.json"));
+        return run;
+    }
+
+    /// <summary>States what the numbers stand on; a substitute for the paper's data says so in its note.</summary>
+    public void Uses(DataSource source) => _data.Add(source);
+
+    /// <summary>Records a number under a name that is stable from run to run.</summary>
+    /// <param name="name">Snake case with the unit where there is one.</param>
+    /// <param name="value">A finite number.</param>
+    /// <param name="paper">The paper's value, where it states one.</param>
+    /// <exception cref="InputException">The value is NaN or infinite, or the name is taken.</exception>
+    public void Metric(string name, double value, double? paper = null)
+    {
+        if (!double.IsFinite(value)) throw new InputException($"{Artefact}: metric '{name}' came out as {value}. Something upstream diverged; no such number is recorded.");
+        if (!_metrics.TryAdd(name, value)) throw new InputException($"{Artefact}: metric '{name}' is recorded twice. Give each number its own name.");
+        if (paper is { } stated) _paper.Add(name, stated);
+    }
+
+    /// <summary>Path of a file of this artefact, for what writes itself.</summary>
+    public string PathOf(string fileName) => Path.Combine(Folder, fileName);
+
+    /// <summary>Writes metrics.json and run.json; the artefact counts as made from here on.</summary>
+    public ArtefactMetrics Complete()
+    {
+        var metrics = new ArtefactMetrics
+        {
+            Artefact = Artefact, Profile = Profile.Name, Metrics = _metrics, Paper = _paper, Data = _data, Seed = Profile.Seed,
+        };
+        RunRecord.Take(_clock.Elapsed).Save(PathOf("run.json"));
+        metrics.Save(PathOf("metrics.json"));
+        return metrics;
+    }
+}

@@ -1,0 +1,62 @@
+using ExpClip.Repro.Models.ExpClip;
+
+namespace ExpClip.Repro.Training;
+
+/// <summary>Every size, seed and source of a run. All profiles run the same code.</summary>
+public sealed record Profile
+{
+    public required string Name { get; init; }
+
+    /// <summary>Seed of the whole run; every random stream derives from it.</summary>
+    public long Seed { get; init; } = 2308_14448; // the paper's arXiv number
+
+    /// <summary>Threads of libtorch. One is fastest on two hyper-threads, and keeps sums in one order.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Folder with the public corpora, or null for what the kit ships alone.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>What stands in for the paper's data and networks; printed wherever a number of this profile stands.</summary>
+    public required string Substitutions { get; init; }
+
+    public required ExpClipOptions Model { get; init; }
+
+    public required ExpClipTrainingOptions Training { get; init; }
+
+    /// <summary>The profiles by name.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["smoke", "full"];
+
+    /// <summary>The profile of that name.</summary>
+    /// <param name="name"><c>smoke</c>: minutes on a CPU, only what the kit ships. <c>full</c>: the public corpora under <paramref name="dataFolder"/>.</param>
+    /// <param name="dataFolder">Folder with <c>corpora/emoint/…</c>; empty or null for none.</param>
+    /// <exception cref="InputException">The name is unknown, or a data folder is missing, absent or unwanted.</exception>
+    public static Profile Named(string name, string? dataFolder = null)
+    {
+        var data = string.IsNullOrWhiteSpace(dataFolder) ? null : Path.GetFullPath(dataFolder);
+        return name switch
+        {
+            "smoke" when data is not null => throw new InputException("The smoke profile uses only what the kit ships and takes no --data. Use --profile full with it."),
+            "smoke" => Smoke,
+            "full" when data is null => throw new InputException("The full profile reads public corpora. Name their folder with --data DIR or EXPCLIP_DATA (layout: data/README.md)."),
+            "full" when !Directory.Exists(data) => throw InputException.At(data, 0, "there is no such data folder", "Name the folder that holds corpora/."),
+            "full" => Full with { DataFolder = data },
+            _ => throw new InputException($"There is no profile '{name}'. Known: {string.Join(", ", Names)}."),
+        };
+    }
+
+    private static Profile Smoke { get; } = new()
+    {
+        Name = "smoke",
+        Substitutions = "TEAD: the hand-written texts of data/tead-mini instead of 50,000 annotated by a language model. CLIP: a small text tower trained with the rest.",
+        Model = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, TextBuckets = 8192, TextWidth = 128 },
+        Training = new ExpClipTrainingOptions { Epochs = 150, BatchSize = 32, LearningRate = 1e-3 },
+    };
+
+    private static Profile Full { get; } = new()
+    {
+        Name = "full",
+        Substitutions = "TEAD: EmoInt tweets annotated by the kit's keyword annotator, and data/tead-mini, instead of 50,000 texts annotated by a language model. CLIP: a small text tower trained with the rest.",
+        Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, TextBuckets = 32768, TextWidth = 256 },
+        Training = new ExpClipTrainingOptions { Epochs = 30, BatchSize = 128, LearningRate = 5e-4 },
+    };
+}

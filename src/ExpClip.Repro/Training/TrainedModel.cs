@@ -1,0 +1,19 @@
+using ExpClip.Repro.Models.ExpClip;
+
+namespace ExpClip.Repro.Training;
+
+/// <summary>The model of a profile: from the checkpoint of notebook 04, or trained on the spot.</summary>
+public static class TrainedModel
+{
+    /// <summary>A trained model in evaluation mode, the caller's to dispose.</summary>
+    public static ExpClipModel Get(Profile profile, TeadCorpus corpus, IProgress<TrainingProgress>? progress = null)
+    {
+        var folder = Path.Combine(RepoFolders.Runs(profile.Name), "expclip-training", "checkpoint");
+        var checkpoint = new ExpClipCheckpoint(folder, profile, corpus.Sha256);
+        if (!checkpoint.IsComplete) return new ExpClipTrainer(profile, corpus, checkpoint).Train(progress).Model;
+        var model = new ExpClipModel(profile.Model);
+        checkpoint.Load(model);
+        model.eval();
+        return model;
+    }
+}

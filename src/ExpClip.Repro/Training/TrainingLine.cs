@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace ExpClip.Repro.Training;
+
+/// <summary>Training progress as one line of text, for a notebook's updatable display: rate and time left while it runs, and at the end what does not vary from run to run.</summary>
+/// <param name="show">Called with the new text, at most twice a second and once at the end.</param>
+public sealed class TrainingLine(Action<string> show) : IProgress<TrainingProgress>
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    private DateTime _next;
+
+    public void Report(TrainingProgress value)
+    {
+        var now = DateTime.UtcNow;
+        if (value.Epoch == value.Epochs) show(string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch} of {value.Epochs}, held-out loss {value.Last.Validation.Total:F4}"));
+        else if (now >= _next)
+        {
+            show(string.Create(CultureInfo.InvariantCulture,
+                $"epoch {value.Epoch} of {value.Epochs}, {value.StepsPerSecond:F1} steps/s, {value.Left:hh\\:mm\\:ss} left, held-out loss {value.Last.Validation.Total:F4}"));
+            _next = now + Interval;
+        }
+    }
+}
