@@ -1,1 +1,24 @@
-return 0;
+using System.CommandLine;
+using ExpClip.Repro;
+using ExpClip.Repro.Cli;
+using ExpClip.Repro.Cli.Commands;
+
+var root = new RootCommand("Rebuilds the ExpCLIP paper from nothing to every figure and table.")
+{
+    RunCommand.Create(), TestCommand.Create(), CheckCommand.Create(), DoctorCommand.Create(), NotebookCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    Screen.Error("stopped");
+    return ExitCode.Stopped;
+}
+catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+{
+    Screen.Error(e.Message);
+    return ExitCode.BadInput;
+}

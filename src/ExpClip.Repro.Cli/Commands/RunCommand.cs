@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using ExpClip.Notebooks.Runner;
+using Spectre.Console;
+using Profile = ExpClip.Repro.Training.Profile;
+
+namespace ExpClip.Repro.Cli.Commands;
+
+/// <summary><c>repro run</c>: every notebook of the kit, in order, in one profile.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var profile = ProfileOptions.Profile();
+        var data = ProfileOptions.Data();
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Only the notebooks whose names begin so: --only 04 05.", HelpName = "NN", AllowMultipleArgumentsPerToken = true,
+        };
+        var timeout = new Option<int>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 6 * 3600 };
+        var command = new Command("run", "Executes the notebooks and writes results/runs/<profile>/.") { profile, data, only, timeout };
+        command.SetAction((parsed, stop) => Run(
+            ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
+            TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop));
+        return command;
+    }
+
+    private static async Task<int> Run(Profile profile, string[] only, TimeSpan timeout, CancellationToken stop)
+    {
+        var notebooks = Choose(only);
+        var folder = RepoFolders.Runs(profile.Name);
+        if (only.Length == 0) ForgetMetrics(folder);
+        AnsiConsole.MarkupLineInterpolated($"[bold]{profile.Name}[/] profile: {profile.Substitutions}");
+
+        var results = new List<(string Name, NotebookRunResult Result)>();
+        foreach (var notebook in notebooks)
+        {
+            stop.ThrowIfCancellationRequested();
+            results.Add((Path.GetFileName(notebook), await Execute(notebook, profile, folder, timeout, stop)));
+        }
+        return Report(results, folder);
+    }
+
+    private static async Task<NotebookRunResult> Execute(string notebook, Profile profile, string folder, TimeSpan timeout, CancellationToken stop)
+    {
+        var name = Path.GetFileName(notebook);
+        using var progress = new NotebookProgress(name);
+        return await NotebookRunner.RunAsync(new NotebookRunOptions
+        {
+            InputPath = notebook,
+            OutputPath = Path.Combine(folder, "notebooks", name),
+            Parameters = new Dictionary<string, string> { ["profile"] = profile.Name, ["data"] = profile.DataFolder ?? "" },
+            CellTimeout = timeout,
+            Stamp = RunStamps.Now(),
+            Progress = progress,
+        }, stop);
+    }
+
+    private static string[] Choose(string[] only)
+    {
+        var all = Directory.GetFiles(RepoFolders.Notebooks, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
+        foreach (var prefix in only)
+            if (!all.Any(path => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))
+                throw new InputException($"No notebook's name begins with '{prefix}'. There are: {string.Join(", ", all.Select(Path.GetFileName))}.");
+        return only.Length == 0 ? all : [.. all.Where(path => only.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>Numbers of an earlier run must not stand in for those of a notebook that fails now.</summary>
+    private static void ForgetMetrics(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.GetFiles(folder, "metrics.json", SearchOption.AllDirectories)) File.Delete(file);
+    }
+
+    private static int Report(List<(string Name, NotebookRunResult Result)> results, string folder)
+    {
+        var table = Screen.Table("notebook", "cells", "seconds", "");
+        foreach (var (name, result) in results)
+            table.Row(name, $"{result.CellsExecuted}", result.Seconds.ToString("F1", CultureInfo.InvariantCulture), result.Succeeded ? "ok" : result.ExitCode.ToString());
+        AnsiConsole.Write(table);
+        foreach (var (_, result) in results)
+            foreach (var failure in result.Failures) Screen.Error(failure.ToString());
+
+        Console.WriteLine($"results: {folder}");
+        var failed = results.Count(entry => !entry.Result.Succeeded);
+        Screen.Closing(results.Count - failed, failed);
+        return failed == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+}
