@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using ExpClip.Repro.Benchmarks;
+
+var root = new RootCommand("Times the kit beside its reference implementations.") { CompareCommand.Create() };
+return await root.Parse(args).InvokeAsync();

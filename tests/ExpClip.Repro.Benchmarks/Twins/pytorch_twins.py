@@ -1,0 +1,53 @@
+"""The PyTorch twins of HotPaths/*.cs: the same work, on the same libtorch, one thread.
+
+Reads a line "<name> <calls>" from standard input, does that many calls, answers with the seconds they took.
+"""
+import sys
+import time
+
+import torch
+from torch import nn
+
+torch.set_num_threads(1)
+
+
+def small_add():
+    x, y = torch.ones(8), torch.ones(8)
+
+    def run(calls):
+        for _ in range(calls):
+            z = x + y  # noqa: F841  the result is what costs
+
+    return run
+
+
+def transformer_step():
+    layer = nn.TransformerEncoderLayer(512, 8, 1024, 0.1)
+    model = nn.TransformerEncoder(layer, 8).train()
+    adam = torch.optim.Adam(model.parameters(), 1e-5)
+    x, target = torch.randn(1, 256, 512), torch.randn(1, 256, 512)
+
+    def run(calls):
+        for _ in range(calls):
+            adam.zero_grad(set_to_none=True)
+            nn.functional.mse_loss(model(x), target).backward()
+            adam.step()
+
+    return run
+
+
+TWINS = {"small-add": small_add, "transformer-step": transformer_step}
+
+
+def main():
+    made = {}
+    print(torch.__version__, flush=True)
+    for line in sys.stdin:
+        name, calls = line.split()
+        run = made.get(name) or made.setdefault(name, TWINS[name]())
+        start = time.perf_counter()
+        run(int(calls))
+        print(time.perf_counter() - start, flush=True)
+
+
+main()
