@@ -8,9 +8,12 @@ var root = new RootCommand("Rebuilds the ExpCLIP paper from nothing to every fig
     RunCommand.Create(), TestCommand.Create(), CheckCommand.Create(), DoctorCommand.Create(), NotebookCommand.Create(),
 };
 
+Screen.FitOutput();
+var command = root.Parse(args);
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var status = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return command.Errors.Count > 0 ? ExitCode.BadInput : status;
 }
 catch (OperationCanceledException)
 {

@@ -5,6 +5,17 @@ namespace ExpClip.Repro.Cli;
 /// <summary>What every command prints alike.</summary>
 internal static class Screen
 {
+    private const int PipeWidth = 140;
+
+    /// <summary>Plain text without colours, and wide, where nobody looks at a terminal.</summary>
+    public static void FitOutput()
+    {
+        if (!Console.IsOutputRedirected) return;
+        AnsiConsole.Profile.Capabilities.Ansi = false;
+        AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        AnsiConsole.Profile.Width = PipeWidth;
+    }
+
     /// <summary>Errors go to stderr, in one piece and without a stack trace.</summary>
     public static void Error(string message) => Console.Error.WriteLine($"repro: {message}");
 

@@ -10,13 +10,14 @@ namespace ExpClip.Repro.Evaluation;
 /// <summary>How well ExpCLIP reconstructs expressions and makes them of texts it has not seen.</summary>
 /// <param name="Reconstruction">Mean squared error of D_b(E_b(b)) over samples and the 52 weights (Table 1's measure).</param>
 /// <param name="FromText">The same of D_b(P_t(E_t(t))), t the raw text.</param>
+/// <param name="FromTags">The same with t the joined emotion tags.</param>
 /// <param name="MeanFace">The same when the training mean is always predicted: what a model that ignores its input reaches.</param>
 /// <param name="Alignment">Mean cosine between a sample's text and its own expression, in [−1, 1].</param>
 /// <param name="Mismatch">Mean cosine between a sample's text and the other samples' expressions.</param>
 /// <param name="RecallAt5">Share of texts whose own expression (or one with equal weights) is among the 5 nearest of the test set.</param>
 /// <param name="RecallAt5Chance">What a random ranking reaches in expectation.</param>
 public sealed record ExpressionScores(
-    double Reconstruction, double FromText, double MeanFace, double Alignment, double Mismatch, double RecallAt5, double RecallAt5Chance)
+    double Reconstruction, double FromText, double FromTags, double MeanFace, double Alignment, double Mismatch, double RecallAt5, double RecallAt5Chance)
 {
     private const int Nearest = 5;
 
@@ -25,11 +26,10 @@ public sealed record ExpressionScores(
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        var features = new TextFeatures(model.Options.TextBuckets);
-        var (ids, shape) = TextFeatures.Batch([.. test.Select(sample => features.Of(sample.Text))]);
         var target = Weights(test);                                   // (N, 52)
         var expressions = model.EncodeExpression(target);             // (N, D), unit length
-        var texts = model.EncodeText(tensor(ids, shape));             // (N, D), unit length
+        var texts = Encode(model, test.Select(sample => sample.Text)); // (N, D), unit length
+        var tags = Encode(model, test.Select(sample => string.Join(", ", sample.Tags)));
         var cosines = texts.matmul(expressions.T);                    // (N, N): text by expression
         var own = cosines.diagonal().mean().ToDouble();
         var equal = (target.unsqueeze(0) - target.unsqueeze(1)).abs().sum(2).lt(1e-6); // (N, N): same expression
@@ -37,11 +37,18 @@ public sealed record ExpressionScores(
         return new ExpressionScores(
             Error(model.Decode(expressions), target),
             Error(model.Decode(texts), target),
+            Error(model.Decode(tags), target),
             Error(Weights(train).mean([0], true).expand(test.Count, Blendshape.Count), target),
             own,
             (cosines.sum().ToDouble() - own * test.Count) / Math.Max(1, test.Count * (test.Count - 1)),
             Recall(cosines, equal),
             Chance(equal));
+    }
+
+    private static Tensor Encode(ExpClipModel model, IEnumerable<string> texts)
+    {
+        var (ids, shape) = TextFeatures.Batch([.. texts.Select(new TextFeatures(model.Options.TextBuckets).Of)]);
+        return model.EncodeText(tensor(ids, shape));
     }
 
     private static Tensor Weights(IReadOnlyList<TeadSample> samples) =>

@@ -47,15 +47,15 @@ public sealed record Profile
     private static Profile Smoke { get; } = new()
     {
         Name = "smoke",
-        Substitutions = "TEAD: the hand-written texts of data/tead-mini instead of 50,000 annotated by a language model. CLIP: a small text tower trained with the rest.",
+        Substitutions = "TEAD: the hand-written texts of data/tead-mini and the knowledge base instead of 50,000 annotated by a language model. CLIP: a small text tower trained with the rest.",
         Model = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, TextBuckets = 8192, TextWidth = 128 },
-        Training = new ExpClipTrainingOptions { Epochs = 150, BatchSize = 32, LearningRate = 1e-3 },
+        Training = new ExpClipTrainingOptions { Epochs = 40, BatchSize = 32, LearningRate = 1e-3 },
     };
 
     private static Profile Full { get; } = new()
     {
         Name = "full",
-        Substitutions = "TEAD: EmoInt tweets annotated by the kit's keyword annotator, and data/tead-mini, instead of 50,000 texts annotated by a language model. CLIP: a small text tower trained with the rest.",
+        Substitutions = "TEAD: EmoInt tweets annotated by the kit's keyword annotator, data/tead-mini and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: a small text tower trained with the rest.",
         Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, TextBuckets = 32768, TextWidth = 256 },
         Training = new ExpClipTrainingOptions { Epochs = 30, BatchSize = 128, LearningRate = 5e-4 },
     };

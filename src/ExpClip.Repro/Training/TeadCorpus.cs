@@ -36,7 +36,8 @@ public sealed record TeadCorpus(
                 "WASSA-2017 tweets (train and dev), annotated by the kit's keyword annotator in place of a language model."));
         }
         var (train, test) = TeadSplit.Split(samples);
-        return new TeadCorpus(train, test, emotions.Thesaurus(), sources);
+        sources.Add(new("emotions.json", HashOf([KitData.File("emotions.json")]), null, "The kit's knowledge base: its situations and words, for training only."));
+        return new TeadCorpus([.. train, .. EmotionSamples.Of(emotions, rig)], test, emotions.Thesaurus(), sources);
     }
 
     private static IReadOnlyList<TeadSample> AnnotateTweets(string folder, EmotionBase emotions, AuRig rig, long seed)
