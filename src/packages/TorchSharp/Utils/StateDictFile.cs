@@ -91,14 +91,9 @@ internal sealed class StateDictFile(BinaryReader reader, string source)
         if (length is < 1 or > MaxNameBytes) throw new InvalidDataException($"a name of {length} bytes");
         var bytes = reader.ReadBytes(length);
         if (bytes.Length < length) throw new EndOfStreamException();
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new InvalidDataException("a name that is not text");
-        }
+        var name = Encoding.UTF8.GetString(bytes);
+        if (name.Any(c => char.IsControl(c) || c == '\uFFFD')) throw new InvalidDataException("a name that is not text");
+        return name;
     }
 
     private Header ReadHeader()

@@ -52,12 +52,12 @@ public static partial class torch
                 return scores.masked_fill(hidden, double.NegativeInfinity);
             }
 
-            /// <summary>Scores of heads, (N·H, L, S): q kᵀ / √E + mask, in one pass.</summary>
+            /// <summary>Scores of heads, (N·H, L, S): q kᵀ / √E + mask.</summary>
             internal static Tensor HeadScores(Tensor query, Tensor key, Tensor? mask)
             {
+                using var scaled = query.mul(1 / Math.Sqrt(query.size(-1)));
                 using var keys = key.mT;
-                using var none = mask is null ? zeros([1, 1, 1], query.dtype, query.device) : null;
-                return Aten.baddbmm.Call(mask ?? none, query, keys, mask is null ? 0 : 1, 1 / Math.Sqrt(query.size(-1)));
+                return mask is null ? scaled.bmm(keys) : Aten.baddbmm.Call(mask, scaled, keys);
             }
 
             /// <summary>True when this libtorch fuses attention on the device.</summary>
