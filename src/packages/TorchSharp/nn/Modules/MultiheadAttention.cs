@@ -87,7 +87,8 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
     private Tensor AttendFused(Tensor q, Tensor k, Tensor v, Tensor? mask)
     {
         var (queries, batch) = (q.size(0), q.size(1));
-        var grouped = mask?.size(0) == 1 ? mask : mask?.view(batch, _heads, -1, mask.size(2));
+        var grouped = mask?.size(0) == 1 ? mask.unsqueeze(0) : mask?.reshape(batch, _heads, -1, mask.size(2));
+        grouped = grouped?.expand(batch, _heads, queries, k.size(0));
         var heads = nn.functional.scaled_dot_product_attention(ByHead(q), ByHead(k), ByHead(v), grouped, training ? _dropout : 0);
         return heads.permute(2, 0, 1, 3).reshape(queries, batch, _width);
     }
