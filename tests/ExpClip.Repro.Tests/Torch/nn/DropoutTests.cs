@@ -69,6 +69,29 @@ public sealed class DropoutTests
         Assert.InRange(x.eq(0).sum().item<long>(), 20, 80);
     }
 
+    /// <summary>Attention to one token has weights of 1; dropout on them silences a head as a whole.</summary>
+    [Fact]
+    public void AttentionToOneTokenDropsWholeHeads()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = nn.TransformerEncoderLayer(4, 2, 4, 0.5);
+        var state = layer.state_dict();
+        foreach (var (name, tensor) in state) nn.init.constant_(tensor, name is "norm1.weight" or "norm2.weight" ? 1 : 0);
+        using (no_grad())
+        {
+            state["self_attn.in_proj_bias"][8..].fill_(1); // every value is 1
+            state["self_attn.out_proj.weight"][.., 0].fill_(1); // every output is the first element of the first head
+        }
+        manual_seed(11);
+        const int tokens = 4000;
+        var y = layer.call(zeros([1, tokens, 4])).detach()[0];
+        // The norm of equal elements is 0: when the head is dropped (1/2), or dropout after it leaves all four elements or none (2/16).
+        const double expected = 0.5 + 0.5 * 2 / 16;
+        var share = y.abs().sum(1).lt(1e-6).to(ScalarType.Float64).mean().item<double>();
+        var sigma = Math.Sqrt(expected * (1 - expected) / tokens);
+        Assert.InRange(share, expected - 5 * sigma, expected + 5 * sigma);
+    }
+
     [Theory]
     [InlineData(-0.1)]
     [InlineData(1.5)]
