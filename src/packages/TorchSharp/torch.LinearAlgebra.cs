@@ -50,6 +50,6 @@ public static partial class torch
             return (parts[0], parts[1], parts[2]);
         }
 
-        public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdims = false) => Aten.linalg_norm.Call(input, ord, dims, keepdims);
+        public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) => Aten.linalg_norm.Call(input, ord, dims, keepdim);
     }
 }

@@ -12,7 +12,7 @@ public static partial class torch
         internal static readonly Operator mul = new("mul.Tensor"), mul_ = new("mul_.Tensor"), mul_scalar = new("mul.Scalar"), mul_scalar_ = new("mul_.Scalar");
         internal static readonly Operator div = new("div.Tensor"), div_ = new("div_.Tensor"), div_scalar = new("div.Scalar"), div_scalar_ = new("div_.Scalar");
         internal static readonly Operator pow = new("pow.Tensor_Tensor"), pow_scalar = new("pow.Tensor_Scalar");
-        internal static readonly Operator addcmul_ = new("addcmul_"), addcdiv_ = new("addcdiv_"), lerp_scalar = new("lerp.Scalar"), lerp = new("lerp.Tensor");
+        internal static readonly Operator addcmul_ = new("addcmul_"), addcdiv_ = new("addcdiv_"), lerp = new("lerp.Tensor");
         internal static readonly Operator neg = new("neg"), abs = new("abs"), sign = new("sign"), reciprocal = new("reciprocal");
         internal static readonly Operator exp = new("exp"), log = new("log"), log1p = new("log1p"), sqrt = new("sqrt"), rsqrt = new("rsqrt"), square = new("square");
         internal static readonly Operator sin = new("sin"), cos = new("cos"), tanh = new("tanh"), erf = new("erf"), sigmoid = new("sigmoid"), relu = new("relu");
@@ -49,7 +49,6 @@ public static partial class torch
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) { Aten.addcmul_.CallInPlace(this, tensor1, tensor2, value); return this; }
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) { Aten.addcdiv_.CallInPlace(this, tensor1, tensor2, value); return this; }
         public Tensor lerp(Tensor end, Tensor weight) => Aten.lerp.Call(this, end, weight);
-        public Tensor lerp(Tensor end, Scalar weight) => Aten.lerp_scalar.Call(this, end, weight);
 
         public Tensor neg() => Aten.neg.Call(this);
         public Tensor abs() => Aten.abs.Call(this);

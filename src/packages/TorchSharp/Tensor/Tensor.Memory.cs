@@ -29,17 +29,17 @@ public static partial class torch
         public Tensor copy_(Tensor source, bool non_blocking = false) { Aten.copy_.CallInPlace(this, source, non_blocking); return this; }
         public Tensor zero_() { Aten.zero_.CallInPlace(this); return this; }
         public Tensor fill_(Scalar value) { Aten.fill_.CallInPlace(this, value); return this; }
-        public Tensor normal_(double mean = 0.0, double stddev = 1.0, Generator? generator = null) { Aten.normal_.CallInPlace(this, mean, stddev, generator); return this; }
+        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) { Aten.normal_.CallInPlace(this, mean, std, generator); return this; }
         public Tensor uniform_(double from, double to, Generator? generator = null) { Aten.uniform_.CallInPlace(this, from, to, generator); return this; }
         public Tensor bernoulli_(double p = 0.5, Generator? generator = null) { Aten.bernoulli_.CallInPlace(this, p, generator); return this; }
-        public Tensor nan_to_num(double? nan = null, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(this, nan, posinf, neginf);
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(this, nan, posinf, neginf);
 
         public Tensor to(ScalarType type) => Aten.to_dtype.Call(this, type);
         public Tensor to(Device device) => to(dtype, device);
         public Tensor to(ScalarType type, Device device) => Aten.to_device.Call(this, device, type);
         public Tensor type(ScalarType dtype) => to(dtype);
         public Tensor to_type(ScalarType type) => to(type);
-        public Tensor type_as(Tensor tensor) => to(tensor.dtype, tensor.device);
+        public Tensor type_as(Tensor tensor) => to(tensor.dtype);
         public Tensor cpu() => to(CPU);
         public Tensor cuda(Device? device = null) => to(device ?? CUDA);
         public Tensor @float() => to(ScalarType.Float32);

@@ -34,9 +34,9 @@ public static partial class torch
         public Tensor narrow(long dim, long start, long length) => Aten.narrow.Call(this, dim, start, length);
         public Tensor slice(long dim, long start, long finish, long step) => Aten.slice.Call(this, dim, start, finish, step);
         public Tensor select(long dim, long index) => Aten.select.Call(this, dim, index);
-        public Tensor[] split(long size, long dim = 0) => Aten.split.CallMany(this, size, dim);
+        public Tensor[] split(long size, int dim = 0) => Aten.split.CallMany(this, size, dim);
         public Tensor[] chunk(long chunks, long dim = 0) => Aten.chunk.CallMany(this, chunks, dim);
-        public Tensor[] unbind(int dim = 0) => Aten.unbind.CallMany(this, dim);
+        public Tensor[] unbind(long dimension = 0) => Aten.unbind.CallMany(this, dimension);
         public Tensor tril(long diagonal = 0) => Aten.tril.Call(this, diagonal);
         public Tensor triu(long diagonal = 0) => Aten.triu.Call(this, diagonal);
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) => Aten.diagonal.Call(this, offset, dim1, dim2);
