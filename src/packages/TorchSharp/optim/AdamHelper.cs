@@ -19,7 +19,7 @@ public abstract class AdamHelper : OptimizerHelper, IBetas
 
     private protected sealed override unsafe void Step(ParamGroup group)
     {
-        var parameters = (Parameter[])group.Parameters;
+        var parameters = group.Parameters as Parameter[] ?? group.Parameters.ToArray();
         var states = Array.ConvertAll(parameters, parameter => (AdamState)StateOf(parameter));
         var weights = Array.ConvertAll(parameters, parameter => parameter.Handle);
         var means = Array.ConvertAll(states, state => state.exp_avg.Handle);

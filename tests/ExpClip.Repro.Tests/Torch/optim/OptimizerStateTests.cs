@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Tests.Torch.Optim;
@@ -49,6 +50,32 @@ public sealed class OptimizerStateTests : IDisposable
         from.Dispose();
         two.Run(to, 1); // on copies: the tensors of the other are gone
         Assert.True(two.Weight.isfinite().all().item<bool>());
+    }
+
+    [Fact]
+    public void SeveralStatesShareAStream()
+    {
+        using Regression one = new(), two = new();
+        using var adam = optim.Adam(one.Parameters);
+        using var sgd = optim.SGD(two.Parameters, 0.1, 0.9);
+        one.Run(adam, 3);
+        two.Run(sgd, 3);
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            adam.save_state_dict(writer);
+            sgd.save_state_dict(writer);
+        }
+        using var adamAgain = optim.Adam(one.Parameters);
+        using var sgdAgain = optim.SGD(two.Parameters, 0.5, 0.1);
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream);
+        adamAgain.load_state_dict(reader);
+        sgdAgain.load_state_dict(reader);
+        Assert.Equal(stream.Length, stream.Position);
+        Assert.Equal(0.9, sgdAgain.ParamGroups.Cast<SGD.ParamGroup>().Single().Momentum);
+        Assert.All(adam.state_dict().State.Zip(adamAgain.state_dict().State), pair => Assert.True(pair.First.ApproximatelyEquals(pair.Second)));
+        Assert.All(sgd.state_dict().State.Zip(sgdAgain.state_dict().State), pair => Assert.True(pair.First.ApproximatelyEquals(pair.Second)));
     }
 
     [Fact]
