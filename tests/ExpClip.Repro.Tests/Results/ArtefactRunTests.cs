@@ -3,7 +3,7 @@ using ExpClip.Repro.Training;
 
 namespace ExpClip.Repro.Tests.Results;
 
-[Collection("results folder")]
+[Collection("torch")]
 public sealed class ArtefactRunTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

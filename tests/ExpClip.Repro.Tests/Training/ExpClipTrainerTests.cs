@@ -3,6 +3,7 @@ using ExpClip.Repro.Training;
 
 namespace ExpClip.Repro.Tests.Training;
 
+[Collection("torch")]
 public sealed class ExpClipTrainerTests
 {
     [Fact]

@@ -81,7 +81,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int ets_cuda_count();
     [LibraryImport(Library)] internal static partial int ets_threads();
     [LibraryImport(Library)] internal static partial int ets_set_threads(int count);
-    [LibraryImport(Library)] internal static partial void ets_keep_freed_memory();
 
     internal static string Version => Marshal.PtrToStringUTF8(ets_version()) ?? "";
 

@@ -1,8 +1,7 @@
-// The process: version, devices, threads, memory allocator.
+// The process: version, devices, threads.
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
-#include <malloc.h>
 #include <torch/version.h>
 
 #include "handles.h"
@@ -35,11 +34,3 @@ ETS_API const char* ets_blas() {
   auto config = reinterpret_cast<const char* (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
   return config ? config() : "";
 }
-
-/// Keeps freed activations in the process instead of giving pages back after each step and faulting them in again.
-ETS_API void ets_keep_freed_memory() {
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-}
-
-ETS_API void ets_set_deterministic(int32_t on) { at::globalContext().setDeterministicAlgorithms(on != 0, false); }
