@@ -2,6 +2,7 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
+#include <torch/cuda.h>
 #include <torch/version.h>
 
 #include "handles.h"
@@ -11,11 +12,11 @@ using namespace ets;
 ETS_API const char* ets_version() { return TORCH_VERSION; }
 
 ETS_API int32_t ets_cuda_available() {
-  return guarded(0, [] { return static_cast<int32_t>(at::globalContext().hasCUDA() && at::detail::getCUDAHooks().hasCUDA() && at::detail::getCUDAHooks().getNumGPUs() > 0); });
+  return guarded(0, [] { return static_cast<int32_t>(torch::cuda::is_available()); });
 }
 
 ETS_API int32_t ets_cuda_count() {
-  return guarded(0, [] { return at::globalContext().hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+  return guarded(0, [] { return static_cast<int32_t>(torch::cuda::device_count()); });
 }
 
 ETS_API int32_t ets_threads() { return at::get_num_threads(); }
