@@ -17,6 +17,9 @@ public static class RepoFolders
 
     public static string Baseline(string profile) => Path.Combine(Root, "results", "baseline", profile + ".json");
 
+    /// <summary>Pictures and tables of the accepted run, committed beside its numbers.</summary>
+    public static string Rendered(string profile) => Path.Combine(Root, "results", "rendered", profile);
+
     private static string? FindRoot(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)

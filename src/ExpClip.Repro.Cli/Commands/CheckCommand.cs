@@ -11,7 +11,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         var profile = ProfileOptions.Profile();
-        var accept = new Option<bool>("--accept") { Description = "Write the run's numbers as the new baseline instead of comparing." };
+        var accept = new Option<bool>("--accept") { Description = "Make the run's numbers the new baseline, and keep its pictures and tables in results/rendered/." };
         var command = new Command("check", "Compares the metrics of the last run with results/baseline/<profile>.json.") { profile, accept };
         command.SetAction(parsed => parsed.GetValue(accept) ? Accept(parsed.GetValue(profile)!) : Check(parsed.GetValue(profile)!));
         return command;
@@ -36,8 +36,22 @@ internal static class CheckCommand
         var path = RepoFolders.Baseline(profile);
         var baseline = Baseline.From(profile, BaselineCheck.LoadRun(RepoFolders.Runs(profile)));
         baseline.Save(path);
+        CopyRendered(RepoFolders.Runs(profile), RepoFolders.Rendered(profile));
         Console.WriteLine($"{path}: {baseline.Artefacts.Sum(artefact => artefact.Value.Count)} numbers of {baseline.Artefacts.Count} artefacts accepted");
         return ExitCode.Success;
+    }
+
+    /// <summary>The pictures and tables that belong to the accepted numbers.</summary>
+    private static void CopyRendered(string run, string target)
+    {
+        if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
+        foreach (var metrics in Directory.GetFiles(run, "metrics.json", SearchOption.AllDirectories))
+        {
+            var artefact = Path.GetDirectoryName(metrics)!;
+            var folder = Directory.CreateDirectory(Path.Combine(target, Path.GetFileName(artefact)));
+            foreach (var file in Directory.GetFiles(artefact).Where(file => Path.GetExtension(file) is ".png" or ".md"))
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+        }
     }
 
     private static string Allowed(Expectation? expected) => expected is null ? "" : expected.Absolute == 0 ? "exactly" : "± " + Number(expected.Absolute);

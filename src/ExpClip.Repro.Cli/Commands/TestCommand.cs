@@ -21,6 +21,7 @@ internal static class TestCommand
         var project = Path.Combine(RepoFolders.Root, "tests", "ExpClip.Repro.Tests", "ExpClip.Repro.Tests.csproj");
         var results = Path.Combine(RepoFolders.Root, "artifacts", "test-results");
         var report = Path.Combine(results, "tests.trx");
+        Directory.CreateDirectory(results);
         File.Delete(report);
 
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = RepoFolders.Root };
