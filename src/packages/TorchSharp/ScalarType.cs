@@ -17,16 +17,6 @@ public static partial class torch
     public static readonly ScalarType bfloat16 = ScalarType.BFloat16;
     public static readonly ScalarType @bool = ScalarType.Bool;
 
-    /// <summary>Bytes of one element.</summary>
-    public static int ElementSize(this ScalarType type) => type switch
-    {
-        ScalarType.Byte or ScalarType.Int8 or ScalarType.Bool => 1,
-        ScalarType.Int16 or ScalarType.Float16 or ScalarType.BFloat16 => 2,
-        ScalarType.Int32 or ScalarType.Float32 => 4,
-        ScalarType.Int64 or ScalarType.Float64 => 8,
-        _ => throw new NotSupportedException($"libtorch dtype {(int)type} has no managed counterpart"),
-    };
-
     internal static ScalarType ScalarTypeOf<T>() where T : unmanaged => default(T) switch
     {
         byte => ScalarType.Byte,

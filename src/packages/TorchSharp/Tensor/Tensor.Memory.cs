@@ -93,29 +93,4 @@ public static partial class torch
             return pointer != 0 || NumberOfElements == 0 ? pointer : throw Native.LastError();
         }
     }
-
-    public static float ToSingle(this Tensor value) => (float)value.ToDouble();
-
-    public static double ToDouble(this Tensor value)
-    {
-        using var detached = value.detach();
-        using var number = detached.to(ScalarType.Float64);
-        return number.item<double>();
-    }
-
-    public static long ToInt64(this Tensor value)
-    {
-        using var detached = value.detach();
-        using var number = detached.to(ScalarType.Int64);
-        return number.item<long>();
-    }
-
-    public static int ToInt32(this Tensor value) => checked((int)value.ToInt64());
-
-    public static bool ToBoolean(this Tensor value)
-    {
-        using var detached = value.detach();
-        using var truth = detached.to(ScalarType.Bool);
-        return truth.item<bool>();
-    }
 }

@@ -49,4 +49,39 @@ public static class TensorExtensionMethods
     {
         internal unsafe Span<byte> Span => MemoryMarshal.CreateSpan(ref *(byte*)Start, Length);
     }
+
+    public static float ToSingle(this Tensor value) => (float)value.ToDouble();
+
+    public static double ToDouble(this Tensor value)
+    {
+        using var detached = value.detach();
+        using var number = detached.to(ScalarType.Float64);
+        return number.item<double>();
+    }
+
+    public static long ToInt64(this Tensor value)
+    {
+        using var detached = value.detach();
+        using var number = detached.to(ScalarType.Int64);
+        return number.item<long>();
+    }
+
+    public static int ToInt32(this Tensor value) => checked((int)value.ToInt64());
+
+    public static bool ToBoolean(this Tensor value)
+    {
+        using var detached = value.detach();
+        using var truth = detached.to(ScalarType.Bool);
+        return truth.item<bool>();
+    }
+
+    /// <summary>Bytes of one element.</summary>
+    public static int ElementSize(this ScalarType type) => type switch
+    {
+        ScalarType.Byte or ScalarType.Int8 or ScalarType.Bool => 1,
+        ScalarType.Int16 or ScalarType.Float16 or ScalarType.BFloat16 => 2,
+        ScalarType.Int32 or ScalarType.Float32 => 4,
+        ScalarType.Int64 or ScalarType.Float64 => 8,
+        _ => throw new NotSupportedException($"libtorch dtype {(int)type} has no managed counterpart"),
+    };
 }

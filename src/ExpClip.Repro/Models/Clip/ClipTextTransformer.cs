@@ -1,0 +1,60 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ExpClip.Repro.Models.Clip;
+
+/// <summary>Token and position embeddings of the text tower.</summary>
+public sealed class ClipTextEmbeddings : Module<Tensor, Tensor>
+{
+    private readonly Embedding token_embedding, position_embedding;
+
+    public ClipTextEmbeddings(ClipTextConfig config) : base(nameof(ClipTextEmbeddings))
+    {
+        token_embedding = Embedding(config.VocabSize, config.HiddenSize);
+        position_embedding = Embedding(config.MaxPositionEmbeddings, config.HiddenSize);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor ids)
+    {
+        using var scope = NewDisposeScope();
+        var positions = arange(ids.size(1), device: ids.device);
+        return (token_embedding.call(ids) + position_embedding.call(positions)).MoveToOuterDisposeScope();
+    }
+}
+
+/// <summary>CLIP's text tower (Radford et al. 2021): a causal transformer whose state at the end-of-text token stands for the text.</summary>
+public sealed class ClipTextTransformer : Module<Tensor, Tensor>
+{
+    private readonly ClipTextEmbeddings embeddings;
+    private readonly ClipEncoder encoder;
+    private readonly LayerNorm final_layer_norm;
+
+    public ClipTextTransformer(ClipTextConfig config) : base(nameof(ClipTextTransformer))
+    {
+        embeddings = new ClipTextEmbeddings(config);
+        encoder = new ClipEncoder(config);
+        final_layer_norm = LayerNorm(config.HiddenSize, config.LayerNormEps);
+        RegisterComponents();
+    }
+
+    /// <summary>Token ids (B, L) to the pooled state (B, D). The end-of-text token has the highest id of all.</summary>
+    public override Tensor forward(Tensor ids)
+    {
+        using var scope = NewDisposeScope();
+        var last = HiddenStates(ids)[^1];
+        var end = ids.argmax(1).view(-1, 1, 1).expand(-1, 1, last.size(2)); // (B, 1, D)
+        return last.gather(1, end).squeeze(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Embeddings, the output of each layer, and the last one normalised: (B, L, D) each.</summary>
+    public IReadOnlyList<Tensor> HiddenStates(Tensor ids)
+    {
+        var length = ids.size(1);
+        var causal = full([length, length], float.NegativeInfinity, device: ids.device).triu(1);
+        var states = encoder.HiddenStates(embeddings.call(ids), causal);
+        return [.. states, final_layer_norm.call(states[^1])];
+    }
+}
