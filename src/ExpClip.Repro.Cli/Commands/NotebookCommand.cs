@@ -6,7 +6,7 @@ namespace ExpClip.Repro.Cli.Commands;
 /// <summary><c>repro notebook</c>: any C# notebook, without Jupyter or Python.</summary>
 internal static class NotebookCommand
 {
-    public static Command Create() => new("notebook", "Works with single C# notebooks.") { CreateRun() };
+    public static Command Create() => new("notebook", "Works with single C# notebooks.") { CreateRun(), NotebookHtmlCommand.Create() };
 
     private static Command CreateRun()
     {
