@@ -10,6 +10,7 @@ internal sealed class HeadingList
 
     private readonly List<(int Level, string Text, string Anchor)> headings = [];
     private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal); // how often a text was a heading: keeps many equal ones linear
 
     public int Count => headings.Count;
 
@@ -23,7 +24,9 @@ internal sealed class HeadingList
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         string wanted = text.Length == 0 ? "section" : text.Replace(' ', '-');
         string anchor = wanted;
-        for (int i = 2; !anchors.Add(anchor); i++) anchor = $"{wanted}-{i}";
+        int number = uses.GetValueOrDefault(wanted, 1);
+        while (!anchors.Add(anchor)) anchor = $"{wanted}-{++number}";
+        uses[wanted] = number;
         headings.Add((level, text, anchor));
         return anchor;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -20,6 +21,18 @@ internal static class MarkdownText
     private static readonly string[] SafeSchemes = ["http", "https", "mailto"];
 
     public static string ToHtml(string markdown, PictureSource pictures, HeadingList headings, PageParts parts)
+    {
+        try
+        {
+            return Convert(markdown, pictures, headings, parts);
+        }
+        catch (ArgumentException) // Markdig's answer to nesting of more than some hundred levels
+        {
+            return $"<p class=\"note\">[Markdown nested too deeply to be laid out; its source]</p>\n<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n";
+        }
+    }
+
+    private static string Convert(string markdown, PictureSource pictures, HeadingList headings, PageParts parts)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.GetAttributes().Id = headings.Add(heading.Level, PlainText(heading.Inline));

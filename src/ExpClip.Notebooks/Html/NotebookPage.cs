@@ -9,7 +9,7 @@ namespace ExpClip.Notebooks.Html;
 
 /// <summary>
 /// A notebook as one self-contained web page: prose with LaTeX (KaTeX), highlighted code, outputs, and from three headings on a table of
-/// contents. It works from disk; its Content-Security-Policy forbids every request to a network.
+/// contents. It works from disk, and its Content-Security-Policy forbids it to fetch anything from a network.
 /// </summary>
 /// <remarks>
 /// What is trusted: <c>text/html</c> outputs are the notebook's own and are shown as they are, scripts included, as Jupyter does for a

@@ -120,4 +120,14 @@ public class NotebookPageTests
             """);
         Assert.Contains("instead", Page(cell));
     }
+
+    [Theory]
+    [InlineData(">", "a")]
+    [InlineData("[", "a")]
+    [InlineData("*a ", "b")]
+    [InlineData("![a](", "b")]
+    [InlineData("$a$ ", "b")]
+    [InlineData("# a\n", "b")]
+    public void Long_repetitions_in_markdown_end_in_a_page(string repeated, string last) =>
+        Assert.EndsWith("</html>\n", Page(NotebookJson.Markdown(string.Concat(Enumerable.Repeat(repeated, 5_000)) + last)));
 }
