@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -11,7 +13,7 @@ namespace ExpClip.Notebooks.Html;
 /// Markdown as notebooks use it (CommonMark, tables, task lists, footnotes, strikethrough, LaTeX between dollar signs) to HTML. HTML written in the
 /// Markdown is shown as text, and pictures are inlined or replaced by their description.
 /// </summary>
-internal static class MarkdownText
+internal static partial class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseTaskLists().UseFootnotes().UseEmphasisExtras().UseAutoLinks().UseMathematics()
@@ -34,7 +36,8 @@ internal static class MarkdownText
 
     private static string Convert(string markdown, PictureSource pictures, HeadingList headings, PageParts parts)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        // Lines of a formula are no Markdown: "+ b" would begin a list, were the dollars not on lines of their own.
+        var document = Markdown.Parse(FormulaOverLines().Replace(markdown, "$$$$\n${tex}\n$$$$"), Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.GetAttributes().Id = headings.Add(heading.Level, PlainText(heading.Inline));
         foreach (var link in document.Descendants<LinkInline>().ToList()) Secure(link, pictures);
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
@@ -48,7 +51,7 @@ internal static class MarkdownText
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         MathRenderers.Install(renderer, () => parts.Math = true);
-        parts.Code |= document.Descendants<FencedCodeBlock>().Any();
+        parts.Code |= document.Descendants<FencedCodeBlock>().Any(block => block is not MathBlock);
         renderer.Render(document);
         return writer.ToString();
     }
@@ -78,9 +81,12 @@ internal static class MarkdownText
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
-        Markdig.Extensions.Mathematics.MathInline math => math.Content.ToString(),
+        MathInline math => math.Content.ToString(),
         HtmlEntityInline entity => entity.Transcoded.ToString(),
         LineBreakInline => " ",
         _ => "",
     }));
+
+    [GeneratedRegex(@"^\$\$(?<tex>[^$\n]+\n(?:[^$\n]+\n)*[^$\n]*)\$\$[ \t]*$", RegexOptions.Multiline)]
+    private static partial Regex FormulaOverLines();
 }

@@ -11,8 +11,8 @@ internal static class MathRenderers
     public static void Install(HtmlRenderer renderer, Action onMath)
     {
         renderer.ObjectRenderers.RemoveAll(r => r is HtmlMathInlineRenderer or HtmlMathBlockRenderer);
-        renderer.ObjectRenderers.Add(new Inline(onMath));
-        renderer.ObjectRenderers.Add(new Block(onMath));
+        renderer.ObjectRenderers.Insert(0, new Inline(onMath));
+        renderer.ObjectRenderers.Insert(0, new Block(onMath)); // first: to Markdig a formula is also a code block
     }
 
     private sealed class Inline(Action onMath) : HtmlObjectRenderer<MathInline>

@@ -59,6 +59,8 @@ public sealed class NotebookPageBrowserTests(BrowserFixture fixture) : IClassFix
             SampleOutputs.Picture("a face"), SampleOutputs.Chart(), SampleOutputs.Error("Failure", "no such file", "at line 3")));
 
         Assert.Equal(4, await page.Page.Locator(".katex").CountAsync());
+        Assert.Equal(3, await page.Page.Locator(".katex-display").CountAsync());
+        Assert.Equal(0, await page.Page.Locator("pre .katex").CountAsync());
         Assert.Equal(0, await page.Page.Locator(".katex-error").CountAsync());
         Assert.DoesNotContain("$$", await page.Page.Locator("main").InnerTextAsync());
         Assert.True(await page.Page.EvaluateAsync<bool>("document.fonts.check('16px KaTeX_Main')"));

@@ -81,6 +81,18 @@ public class NotebookPageTests
         Assert.Equal(1, page.Split("<img ").Length - 1);
     }
 
+    [Theory]
+    [InlineData("$$\na\n+ b\n$$")]
+    [InlineData("$$a\n+ b$$")]
+    [InlineData("text\n\n$$ a\n+ b\n$$\n\ntext")]
+    public void A_formula_over_lines_is_one_formula(string markdown)
+    {
+        var page = Page(NotebookJson.Markdown(markdown));
+        Assert.Matches(@"<div class=""math display"">\s*a\n\+ b\s*</div>", page);
+        Assert.DoesNotContain("<li>", page);
+        Assert.DoesNotContain("<pre", page);
+    }
+
     [Fact]
     public void An_attachment_is_shown()
     {
