@@ -1,0 +1,41 @@
+using ExpClip.Repro.Models.Wav2Vec2;
+using ExpClip.Repro.Models.Weights;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Tests.Models.Wav2Vec2;
+
+/// <summary>Against torchaudio's implementation on tiny random weights (Fixtures/models).</summary>
+[Collection("torch")]
+public sealed class Wav2Vec2ParityTests
+{
+    private const double Tolerance = 1e-4; // float32 noise is about 2e-6, the mildest wrong variant moves 1e-3
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(8123)]
+    [InlineData(16000)]
+    public void EveryStageAgrees(int samples)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var fixture = new Fixture("wav2vec2_tiny");
+        using var model = Wav2Vec2Model.Load(Wav2Vec2Config.Parse("fixture", fixture["config"].GetRawText()), Fixture.PathOf("wav2vec2_tiny.safetensors"));
+        using var stages = SafeTensorsFile.Open(Fixture.PathOf("wav2vec2_tiny_stages.safetensors"));
+
+        var wave = Wave(samples);
+        var features = model.Features(wave);
+        var projected = model.Project(features);
+        var states = model.HiddenStates(projected);
+        AssertAgrees("conv_features", features);
+        AssertAgrees("feature_projection", projected);
+        for (var i = 0; i < states.Count; i++) AssertAgrees($"hidden_states.{i}", states[i]);
+        AssertAgrees("last_hidden_state", model.call(wave));
+
+        void AssertAgrees(string stage, Tensor actual) =>
+            Assert.InRange(Fixture.Distance(actual.squeeze(0), stages.Read($"n{samples}.{stage}")), 0, Tolerance);
+    }
+
+    /// <summary>The fixture's formula: three sines, one of them a chirp.</summary>
+    private static Tensor Wave(int samples) => tensor(Enumerable.Range(0, samples)
+        .Select(n => (float)(0.4 * Math.Sin(0.05 * n) + 0.3 * Math.Sin(0.31 * n + 1) + 0.2 * Math.Sin(0.00001 * n * n))).ToArray(), [1, samples]);
+}
