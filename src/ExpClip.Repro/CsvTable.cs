@@ -56,6 +56,8 @@ internal sealed record CsvRow(string File, int Line, string[] Columns, string[] 
     public string Text(string column) => Fields[Array.IndexOf(Columns, column)] is { Length: > 0 } text ? text :
         throw Wrong(column, "is empty", "Fill it in.");
 
+    public string TextOrNone(string column) => Fields[Array.IndexOf(Columns, column)];
+
     public int Int(string column) => int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
         ? value : throw Wrong(column, $"is '{Text(column)}'", "A whole number is expected.");
 

@@ -34,6 +34,7 @@ public sealed class AuRig(FacsTables tables)
         return Array.ConvertAll(rest, r => 1 - r);
     }
 
-    private static float Share(FaceSide acting, FaceSide shape) =>
+    /// <summary>Share of an activation on a side that a blendshape of a side takes.</summary>
+    internal static float Share(FaceSide acting, FaceSide shape) =>
         acting == FaceSide.Both || acting == shape ? 1 : shape == FaceSide.Both ? 0.5f : 0;
 }

@@ -1,68 +1,83 @@
 using System.Numerics;
+using ExpClip.Repro.Faces.BuiltIn;
+using ExpClip.Repro.Faces.Rendering;
 
 namespace ExpClip.Repro.Faces;
 
 /// <summary>
-/// The kit's face: vertices at rest, triangles with materials, and the displacements of the 52 blendshapes.
+/// A face: vertices at rest, triangles with materials, and the displacements of the 52 blendshapes.
 /// Unit: half the height of the head; x to the person's left, y up, z forwards.
 /// </summary>
 public sealed class FaceMesh
 {
-    private readonly (int Vertex, Vector3 Delta)[][] _shapes; // by blendshape, only what moves
+    private readonly Vector3[] _rest;
+    private readonly FaceMaterial[] _materials;
+    private readonly int[] _triangles;
+    private readonly ShapeDeltas[] _shapes; // by blendshape
+    private readonly IReadOnlyDictionary<FaceMask, int[]> _masks;
 
-    internal FaceMesh(IReadOnlyList<FaceVertex> vertices, int[] triangles, IReadOnlyList<Blendshape> shapes)
+    internal FaceMesh(Vector3[] rest, Vector3[] paint, FaceMaterial[] materials, int[] triangles, ShapeDeltas[] shapes,
+        IReadOnlyDictionary<FaceMask, int[]> masks, IFacePaint colours)
     {
-        Vertices = vertices.Select(vertex => vertex.Position).ToArray();
-        Paint = vertices.Select(vertex => vertex.Paint).ToArray();
-        Materials = vertices.Select(vertex => vertex.Material).ToArray();
-        Triangles = triangles;
-        _shapes = shapes.Select(shape => Deltas(shape.Name, vertices)).ToArray();
+        (_rest, Paint, _materials, _triangles, _shapes, _masks, Colours) = (rest, paint, materials, triangles, shapes, masks, colours);
     }
 
     /// <summary>Neutral positions.</summary>
-    public IReadOnlyList<Vector3> Vertices { get; }
+    public IReadOnlyList<Vector3> Vertices => _rest;
 
-    /// <summary>Three vertex indices a triangle.</summary>
-    public IReadOnlyList<int> Triangles { get; }
+    /// <summary>Three vertex indices a triangle, counter-clockwise seen from outside.</summary>
+    public IReadOnlyList<int> Triangles => _triangles;
 
     /// <summary>Material of each vertex; a triangle's vertices share one.</summary>
-    public IReadOnlyList<FaceMaterial> Materials { get; }
+    public IReadOnlyList<FaceMaterial> Materials => _materials;
 
+    /// <summary>Coordinates of colour of each vertex; what they mean is up to <see cref="Colours"/>.</summary>
     internal Vector3[] Paint { get; }
 
-    /// <summary>The built-in face.</summary>
-    public static FaceMesh Build(FacsTables tables) => new FaceMeshBuilder().Build(tables.Blendshapes);
+    internal IFacePaint Colours { get; }
 
-    /// <summary>Displacements of a blendshape at weight 1: vertex index and vector, moved vertices only.</summary>
-    public IReadOnlyList<(int Vertex, Vector3 Delta)> Displacements(int blendshape) => _shapes[blendshape];
+    internal ReadOnlySpan<int> TriangleIndices => _triangles;
+
+    /// <summary>The built-in face.</summary>
+    /// <param name="identity">The person; the default one if none is given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter of the identity is out of range.</exception>
+    public static FaceMesh Build(FacsTables tables, FaceIdentity? identity = null) =>
+        new FaceMeshBuilder().Build(tables.Blendshapes, (identity ?? new FaceIdentity()).Checked());
+
+    /// <summary>Displacements of a blendshape at weight 1: vertex index and vector, moved vertices only, ascending.</summary>
+    public IReadOnlyList<(int Vertex, Vector3 Delta)> Displacements(int blendshape) => _shapes[blendshape].Moved;
+
+    /// <summary>Indices of the vertices of a part of the face, ascending.</summary>
+    public IReadOnlyList<int> Mask(FaceMask part) => _masks[part];
 
     /// <summary>Positions under weights: v = rest + Σ b_k Δ_k.</summary>
     /// <param name="weights">52 weights in [0, 1], order of <c>data/facs/blendshapes.csv</c>.</param>
     /// <exception cref="ArgumentException">Another number of weights, or one outside [0, 1].</exception>
     public Vector3[] Deform(ReadOnlySpan<float> weights)
     {
-        if (weights.Length != _shapes.Length)
-            throw new ArgumentException($"{weights.Length} weights, expected {_shapes.Length}.", nameof(weights));
-        var positions = ((Vector3[])Vertices).AsSpan().ToArray();
-        for (var shape = 0; shape < weights.Length; shape++)
-        {
-            if (weights[shape] is not (>= 0 and <= 1))
-                throw new ArgumentException($"Weight {shape} is {weights[shape]}, expected 0 to 1.", nameof(weights));
-            if (weights[shape] == 0) continue;
-            foreach (var (vertex, delta) in _shapes[shape]) positions[vertex] += weights[shape] * delta;
-        }
+        var positions = new Vector3[_rest.Length];
+        Deform(weights, positions);
         return positions;
     }
 
-    private static (int, Vector3)[] Deltas(string shape, IReadOnlyList<FaceVertex> vertices)
+    /// <inheritdoc cref="Deform(ReadOnlySpan{float})"/>
+    /// <param name="positions">Receives them; as long as <see cref="Vertices"/>.</param>
+    public void Deform(ReadOnlySpan<float> weights, Span<Vector3> positions)
     {
-        const float Smallest = 1e-4f; // a hundredth of a pixel at 256×256
-        var deltas = new List<(int, Vector3)>();
-        for (var i = 0; i < vertices.Count; i++)
-        {
-            var delta = FaceShapes.Displacement(shape, vertices[i]);
-            if (delta.LengthSquared() > Smallest * Smallest) deltas.Add((i, delta));
-        }
-        return [.. deltas];
+        Check(weights);
+        _rest.CopyTo(positions);
+        for (var shape = 0; shape < weights.Length; shape++)
+            if (weights[shape] != 0) _shapes[shape].AddTo(positions, weights[shape]);
+    }
+
+    internal FaceMaterial MaterialOf(int vertex) => _materials[vertex];
+
+    internal void Check(ReadOnlySpan<float> weights)
+    {
+        if (weights.Length != _shapes.Length)
+            throw new ArgumentException($"{weights.Length} weights, expected {_shapes.Length}.", nameof(weights));
+        for (var shape = 0; shape < weights.Length; shape++)
+            if (weights[shape] is not (>= 0 and <= 1))
+                throw new ArgumentException($"Weight {shape} is {weights[shape]}, expected 0 to 1.", nameof(weights));
     }
 }

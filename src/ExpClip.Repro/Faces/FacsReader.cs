@@ -13,7 +13,9 @@ internal static class FacsReader
         var shapes = Blendshapes(Path.Combine(folder, "blendshapes.csv"));
         var rows = Correspondences(Path.Combine(folder, "au_to_blendshape.csv"), units, shapes);
         var contradictions = Contradictions(Path.Combine(folder, "contradictions.csv"), units);
-        return new FacsTables(units, shapes, rows, contradictions);
+        var tables = new FacsTables(units, shapes, rows, contradictions);
+        tables.Prototypes = PrototypeReader.Read(Path.Combine(folder, "prototypes.csv"), tables);
+        return tables;
     }
 
     private static List<ActionUnit> ActionUnits(string file)

@@ -6,7 +6,8 @@ public sealed record AuBlendshapeRow(ActionUnit ActionUnit, Blendshape Blendshap
 /// <summary>Two action units that one face cannot show together, and why.</summary>
 public sealed record AuContradiction(int First, int Second, string Reason);
 
-/// <summary>The tables of <c>data/facs/</c>: 36 action units, 52 blendshapes, what drives what, and what excludes what.</summary>
+/// <summary>The tables of <c>data/facs/</c>: 36 action units, 52 blendshapes, what drives what, what excludes what, and
+/// what emotions look like.</summary>
 public sealed class FacsTables
 {
     private readonly Dictionary<int, ActionUnit> _byCode;
@@ -30,10 +31,13 @@ public sealed class FacsTables
 
     public IReadOnlyList<AuContradiction> Contradictions { get; }
 
+    /// <summary>Action units of the basic and compound emotions, as published.</summary>
+    public IReadOnlyList<EmotionPrototype> Prototypes { get; internal set; } = [];
+
     /// <summary>Reads the tables the kit ships.</summary>
     public static FacsTables Load() => Load(KitData.File("facs"));
 
-    /// <summary>Reads the four tables of a folder.</summary>
+    /// <summary>Reads the five tables of a folder.</summary>
     /// <exception cref="InputException">A file is missing or wrong; names file, line and expectation.</exception>
     public static FacsTables Load(string folder) => FacsReader.Read(folder);
 
@@ -44,6 +48,14 @@ public sealed class FacsTables
     /// <exception cref="ArgumentException">No blendshape has this name.</exception>
     public Blendshape Blendshape(string name) => _byName.GetValueOrDefault(name)
         ?? throw new ArgumentException($"Blendshape '{name}' is unknown; ARKit's names are expected, e.g. mouthSmileLeft.", nameof(name));
+
+    /// <summary>Action units of an emotion according to a source.</summary>
+    /// <param name="source">EMFACS, Du2014, or Kit: those the kit draws the basic emotions with.</param>
+    /// <exception cref="ArgumentException">The source does not describe this emotion.</exception>
+    public EmotionPrototype Prototype(string emotion, string source = "Kit") =>
+        Prototypes.FirstOrDefault(p => p.Emotion == emotion && p.Source == source)
+            ?? throw new ArgumentException($"{source} does not describe '{emotion}'; it has "
+                + $"{string.Join(", ", Prototypes.Where(p => p.Source == source).Select(p => p.Emotion))}.", nameof(emotion));
 
     /// <summary>The prompt clause of each action unit, joined: "the cheeks are raised …, the corners of the lips are pulled up
     /// …".</summary>

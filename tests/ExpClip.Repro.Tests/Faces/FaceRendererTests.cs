@@ -1,4 +1,5 @@
 using ExpClip.Repro.Faces;
+using ExpClip.Repro.Faces.Images;
 
 namespace ExpClip.Repro.Tests.Faces;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.Rendering;
 
 /// <summary>Three lights of a portrait: key from above and the viewer's left, fill from the right, rim from behind.</summary>
 internal static class Lighting
@@ -15,16 +15,24 @@ internal static class Lighting
     {
         // Light wraps a little round the edge, as it does on skin.
         var diffuse = 0.30f + 0.62f * Wrapped(normal, Key, 0.25f) + 0.22f * Wrapped(normal, Fill, 0.2f) + 0.10f * Wrapped(normal, Rim, 0);
-        var (gloss, sharpness) = material switch
+        var mirror = MathF.Max(0, Vector3.Dot(normal, Halfway));
+        var gloss = material switch
         {
-            FaceMaterial.Eye => (0.9f, 180f),
-            FaceMaterial.Teeth or FaceMaterial.Tongue => (0.10f, 24f),
-            FaceMaterial.Skin or FaceMaterial.PlainSkin => (0.035f, 14f),
-            _ => (0f, 1f),
+            FaceMaterial.Eye => 0.9f * Power(mirror, 7),
+            FaceMaterial.Teeth or FaceMaterial.Tongue or FaceMaterial.Rim => 0.08f * Power(mirror, 5),
+            FaceMaterial.Skin or FaceMaterial.PlainSkin => 0.035f * Power(mirror, 4),
+            _ => 0,
         };
-        return albedo * diffuse + new Vector3(gloss * MathF.Pow(MathF.Max(0, Vector3.Dot(normal, Halfway)), sharpness));
+        return albedo * diffuse + new Vector3(gloss);
     }
 
     private static float Wrapped(Vector3 normal, Vector3 light, float wrap) =>
         MathF.Max(0, (Vector3.Dot(normal, light) + wrap) / (1 + wrap));
+
+    // value to the power 2^doublings
+    private static float Power(float value, int doublings)
+    {
+        for (var i = 0; i < doublings; i++) value *= value;
+        return value;
+    }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.Images;
 
 /// <summary>The few calls of FreeType 2 that draw a character (Debian package libfreetype6). FT_Long is a machine word on 64-bit
 /// Linux.</summary>

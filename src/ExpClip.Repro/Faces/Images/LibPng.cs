@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.Images;
 
 /// <summary>libpng's simplified API (Debian package libpng16-16).</summary>
 internal static unsafe partial class LibPng

@@ -1,4 +1,4 @@
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.Images;
 
 /// <summary>How a contact sheet is laid out; lengths in pixels.</summary>
 public sealed record ContactSheetOptions

@@ -1,4 +1,4 @@
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.Images;
 
 /// <summary>An image of 8-bit sRGB pixels, row by row from the top, three bytes each.</summary>
 public sealed class ImageRgb

@@ -1,7 +1,7 @@
 using System.Numerics;
-using static ExpClip.Repro.Faces.HeadShape;
+using static ExpClip.Repro.Faces.BuiltIn.HeadShape;
 
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.BuiltIn;
 
 /// <summary>How each ARKit blendshape at weight 1 moves a vertex. Left shapes are written down; right ones are their mirror
 /// images.</summary>
@@ -11,9 +11,6 @@ internal static class FaceShapes
     private const float GazeAngle = 0.42f;  // radians at eyeLook… = 1
     private static readonly Vector3 Up = Vector3.UnitY, Left = Vector3.UnitX, Forward = Vector3.UnitZ;
 
-    /// <summary>Centre of the person's left eyeball.</summary>
-    public static readonly Vector3 LeftEye = new(EyeX, EyeY, Surface(EyeY, MathF.Asin(EyeX / HalfWidth)).Z - EyeRadius - 0.03f);
-
     private static readonly Dictionary<string, Func<FaceVertex, Vector3>> Shapes = new()
     {
         ["browDownLeft"] = v => new Vector3(-0.030f, -0.090f, 0.015f) * At(v, 0.20f, BrowY, 0.19f, 0.13f),
@@ -21,7 +18,7 @@ internal static class FaceShapes
         ["browOuterUpLeft"] = v => 0.110f * Up * At(v, 0.37f, BrowY, 0.16f, 0.16f),
         ["cheekPuff"] = v => new Vector3(0.11f * Side(v), 0, 0.11f) * At(v.AbsX(), 0.46f, -0.43f, 0.19f, 0.17f),
         ["cheekSquintLeft"] = v => new Vector3(0, 0.045f, 0.035f) * At(v, 0.36f, -0.13f, 0.17f, 0.11f) + Lid(v, 0, 0.020f),
-        ["eyeBlinkLeft"] = v => Lid(v, -(UpperLid + LowerLid + 0.008f), 0) + (v.Lid > 0 ? 0.03f : 0) * Forward * LidCover(v),
+        ["eyeBlinkLeft"] = v => Lid(v, -(UpperLid + LowerLid + 0.008f), 0),
         ["eyeLookDownLeft"] = v => Gaze(v, Left) + Lid(v, -0.030f, -0.006f),
         ["eyeLookInLeft"] = v => Gaze(v, -Up),
         ["eyeLookOutLeft"] = v => Gaze(v, Up),
@@ -30,10 +27,10 @@ internal static class FaceShapes
         ["eyeWideLeft"] = v => Lid(v, 0.040f, -0.012f),
         ["jawForward"] = v => new Vector3(0, -0.025f, 0.13f) * Jaw(v),
         ["jawLeft"] = v => 0.10f * Left * Jaw(v),
-        ["jawOpen"] = v => new Vector3(0, -JawDrop, -0.05f) * Jaw(v),
-        ["mouthClose"] = v => JawDrop * Up * Close(v),
+        ["jawOpen"] = v => new Vector3(0, -JawDrop, v.IsFront ? 0.04f - 0.10f * Smooth(MouthY, MouthY - 0.34f, v.Paint.Y) : -0.05f) * Jaw(v),
+        ["mouthClose"] = v => new Vector3(0, JawDrop, LipSplit(v, 0, -0.065f)) * Close(v),
         ["mouthDimpleLeft"] = v => new Vector3(0.045f, 0.018f, -0.055f) * At(v, MouthHalfWidth, MouthY, 0.10f, 0.11f),
-        ["mouthFrownLeft"] = v => new Vector3(0.015f, -0.090f, 0) * At(v, MouthHalfWidth + 0.01f, MouthY, 0.14f, 0.13f),
+        ["mouthFrownLeft"] = v => new Vector3(0.010f, -0.080f, 0) * At(v, MouthHalfWidth + 0.02f, MouthY, 0.15f, 0.14f),
         ["mouthFunnel"] = v =>
             Vector3.Multiply(new Vector3(-0.50f * v.Paint.X, LipSplit(v, 0.040f, -0.060f), 0.085f), At(v, 0, MouthY, 0.26f, 0.15f)),
         ["mouthLeft"] = v => 0.10f * Left * At(v, 0, MouthY, 0.28f, 0.20f),
@@ -45,9 +42,9 @@ internal static class FaceShapes
         ["mouthRollUpper"] = v =>
             LipSplit(v, 1, 0) * new Vector3(0, -0.75f * (v.Paint.Y - MouthY), -0.04f) * At(v, 0, MouthY, 0.26f, 0.11f),
         ["mouthShrugLower"] = v =>
-            new Vector3(0, 0.050f, LipSplit(v, 0.01f, 0.055f)) * At(v, 0, MouthY, 0.17f, 0.12f)
+            new Vector3(0, 0.040f, LipSplit(v, 0.01f, 0.050f)) * At(v, 0, MouthY, 0.24f, 0.12f)
                 + new Vector3(0, 0.045f, 0.045f) * At(v, 0, -0.76f, 0.17f, 0.11f),
-        ["mouthShrugUpper"] = v => LipSplit(v, 1, 0.5f) * new Vector3(0, 0.035f, 0.04f) * At(v, 0, MouthY, 0.18f, 0.12f),
+        ["mouthShrugUpper"] = v => LipSplit(v, 1, 0.5f) * new Vector3(0, 0.030f, 0.04f) * At(v, 0, MouthY, 0.24f, 0.12f),
         ["mouthSmileLeft"] = v =>
             new Vector3(0.085f, 0.100f, -0.02f) * At(v, MouthHalfWidth, MouthY, 0.17f, 0.16f)
                 + new Vector3(0.01f, 0.03f, 0.055f) * At(v, 0.37f, -0.22f, 0.14f, 0.12f),
@@ -74,17 +71,18 @@ internal static class FaceShapes
 
     /// <summary>Bell of the front skin around a point.</summary>
     private static float At(FaceVertex v, float x, float y, float width, float height) =>
-        v is { Material: FaceMaterial.Skin, Paint.Z: > 0 } ? Bell(v.Paint.X - x, width) * Bell(v.Paint.Y - y, height) : 0;
+        v.IsFront ? Bell(v.Paint.X - x, width) * Bell(v.Paint.Y - y, height) : 0;
 
     private static float LipSplit(FaceVertex v, float upper, float lower) => v.Lip > 0 ? upper : lower;
 
-    /// <summary>Moves the lids of the left eye up by these heights at their middle.</summary>
-    private static Vector3 Lid(FaceVertex v, float upper, float lower) =>
-        Up * (v.Lid > 0 ? upper : lower) * LidCover(v);
-
-    /// <summary>Share of the left eye's lid movement, 0..1.</summary>
-    private static float LidCover(FaceVertex v) =>
-        v is { Material: FaceMaterial.Skin, Paint: { X: > 0, Z: > 0 } } ? LidOpening(v.Paint.X, v.Paint.Y) : 0;
+    /// <summary>Slides the lids of the left eye over its ball, up by these heights at their middle.</summary>
+    private static Vector3 Lid(FaceVertex v, float upper, float lower)
+    {
+        if (!v.IsFront || v.Paint.X <= 0) return Vector3.Zero;
+        var rise = (v.Lid > 0 ? upper : lower) * LidOpening(v.Paint.X, v.Paint.Y);
+        var now = Neutral(v.Paint, v.Lid);
+        return new Vector3(0, rise, OverEye(now.X, now.Y + rise, v.Paint.Z) - OverEye(now.X, now.Y, v.Paint.Z));
+    }
 
     /// <summary>Turns the left eyeball about an axis through its centre.</summary>
     private static Vector3 Gaze(FaceVertex v, Vector3 axis)
@@ -98,23 +96,23 @@ internal static class FaceShapes
     /// ears.</summary>
     private static float Jaw(FaceVertex v)
     {
-        if (v.Material != FaceMaterial.Skin || v.Paint.Z <= 0) return v.Jaw;
+        if (!v.IsFront) return v.Jaw;
         var x = MathF.Abs(v.Paint.X);
         var along = MathF.Min(1, x / MouthHalfWidth);
-        var cheek = 0.25f * (1 - Smooth(MouthHalfWidth, 0.68f, x));
+        var cheek = 0.25f * Smooth(0.68f, MouthHalfWidth, x);
         if (v.Lip > 0) return cheek * MathF.Pow(along, 6) * Bell(v.Paint.Y - MouthY, 0.17f);
         var lip = along < 1 ? 1 - 0.75f * MathF.Pow(along, 3) : cheek;
-        var chin = 1 - 0.75f * Smooth(0.20f, 0.70f, x);
+        var chin = Smooth(-0.05f, 0.55f, v.Paint.Z);
         return lip + (chin - lip) * Smooth(MouthY, MouthY - 0.34f, v.Paint.Y);
     }
 
     /// <summary>Share of the jaw's drop that shuts lips it has parted.</summary>
     private static float Close(FaceVertex v)
     {
-        if (v.Material != FaceMaterial.Skin || v.Paint.Z <= 0) return 0;
+        if (!v.IsFront) return 0;
         var along = MathF.Min(1, MathF.Abs(v.Paint.X) / MouthHalfWidth);
         var gap = 1 - 0.75f * MathF.Pow(along, 3) - 0.25f * MathF.Pow(along, 6);
-        return gap * LipSplit(v, -0.25f, 0.75f) * Bell(v.Paint.Y - MouthY, 0.18f);
+        return gap * LipSplit(v, -0.25f, 0.77f) * Bell(v.Paint.Y - MouthY, 0.18f);
     }
 
     private static Vector3 Wrinkle(FaceVertex v) => 0.020f * MathF.Sin(75 * v.Paint.Y) * Forward * At(v, 0.05f, 0.03f, 0.06f, 0.10f);

@@ -1,6 +1,6 @@
-using ExpClip.Repro.Faces;
+using ExpClip.Repro.Faces.Images;
 
-namespace ExpClip.Repro.Tests.Faces;
+namespace ExpClip.Repro.Tests.Faces.Images;
 
 public class ImagePngTests
 {

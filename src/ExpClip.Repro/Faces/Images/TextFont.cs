@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.Images;
 
 /// <summary>Draws text on images with DejaVu Sans (Debian package fonts-dejavu-core) through FreeType. Not safe for several threads at
 /// once.</summary>

@@ -1,30 +1,15 @@
 using ExpClip.Common;
 
-namespace ExpClip.Repro.Faces;
+namespace ExpClip.Repro.Faces.Images;
 
 /// <summary>Reads and writes PNG files through libpng.</summary>
 public static unsafe class ImagePng
 {
-    private const long MaximumFileBytes = 256 << 20;
-
     /// <summary>Writes beside the file and renames.</summary>
     public static void Write(string file, ImageRgb image) => AtomicFile.WriteAllBytes(file, Encode(image));
 
     /// <exception cref="InputException">The file is missing, no PNG, cut short or too large.</exception>
-    public static ImageRgb Read(string file)
-    {
-        if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Check the path.");
-        if (new FileInfo(file).Length > MaximumFileBytes)
-            throw InputException.At(file, 0, $"the file is larger than {MaximumFileBytes >> 20} MiB", "Give a smaller image.");
-        try
-        {
-            return Decode(File.ReadAllBytes(file));
-        }
-        catch (InvalidDataException e)
-        {
-            throw InputException.At(file, 0, e.Message, "A complete PNG file is expected.", e);
-        }
-    }
+    public static ImageRgb Read(string file) => ImageFile.Read(file, "PNG", Decode);
 
     /// <summary>The bytes of a PNG file; the same for the same pixels and libpng.</summary>
     public static byte[] Encode(ImageRgb image)
@@ -51,9 +36,7 @@ public static unsafe class ImagePng
             {
                 if (LibPng.png_image_begin_read_from_memory(ref header, source, (nuint)bytes.Length) == 0)
                     throw new InvalidDataException($"no PNG: {header.Message}");
-                if (header.Width > ImageRgb.MaximumSide || header.Height > ImageRgb.MaximumSide)
-                    throw new InvalidDataException(
-                        $"{header.Width}×{header.Height} pixels, at most {ImageRgb.MaximumSide} a side are accepted");
+                ImageFile.CheckSides(header.Width, header.Height);
                 header.Format = LibPng.FormatRgb;
                 var image = new ImageRgb((int)header.Width, (int)header.Height);
                 fixed (byte* pixels = image.Pixels)
