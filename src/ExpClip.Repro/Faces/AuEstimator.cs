@@ -11,7 +11,8 @@ public sealed class AuEstimator(FacsTables tables)
     private const float SmallestGain = 5e-4f;      // of squared error: a unit must explain a weight of about 0.02
     private const float SmallestIntensity = 0.02f;
 
-    private readonly Candidate[] _candidates = [.. tables.ActionUnits.SelectMany(unit => Sides(unit).Select(side => Of(tables, unit, side)))];
+    private readonly Candidate[] _candidates =
+        [.. tables.ActionUnits.SelectMany(unit => Sides(unit).Select(side => Of(tables, unit, side)))];
 
     /// <summary>The estimator on the tables the kit ships.</summary>
     public static AuEstimator Load() => new(FacsTables.Load());
@@ -21,9 +22,11 @@ public sealed class AuEstimator(FacsTables tables)
     /// <exception cref="ArgumentException">Another number of weights, or one outside [0, 1].</exception>
     public IReadOnlyList<AuActivation> Estimate(ReadOnlySpan<float> weights)
     {
-        if (weights.Length != Blendshape.Count) throw new ArgumentException($"{weights.Length} weights, expected {Blendshape.Count}.", nameof(weights));
+        if (weights.Length != Blendshape.Count)
+            throw new ArgumentException($"{weights.Length} weights, expected {Blendshape.Count}.", nameof(weights));
         foreach (var weight in weights)
-            if (weight is not (>= 0 and <= 1)) throw new ArgumentException($"A weight is {weight}, expected 0 to 1.", nameof(weights));
+            if (weight is not (>= 0 and <= 1))
+                throw new ArgumentException($"A weight is {weight}, expected 0 to 1.", nameof(weights));
 
         var fit = new Fit(weights.ToArray());
         while (fit.Count < MostUnits && Best(fit) is { } best)
@@ -40,7 +43,8 @@ public sealed class AuEstimator(FacsTables tables)
     public float[] Intensities(ReadOnlySpan<float> weights)
     {
         var found = Estimate(weights);
-        return [.. tables.ActionUnits.Select(unit => found.Where(a => a.Code == unit.Code).Select(a => a.Intensity).DefaultIfEmpty().Max())];
+        return [.. tables.ActionUnits.Select(unit =>
+            found.Where(a => a.Code == unit.Code).Select(a => a.Intensity).DefaultIfEmpty().Max())];
     }
 
     private Candidate? Best(Fit fit)

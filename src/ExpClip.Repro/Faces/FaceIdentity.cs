@@ -84,6 +84,7 @@ public sealed record FaceIdentity
 
     private static void Within(float value, float low, float high, string name)
     {
-        if (!(value >= low && value <= high)) throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{low} to {high} are expected."));
+        if (!(value >= low && value <= high))
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{low} to {high} are expected."));
     }
 }

@@ -45,6 +45,38 @@ public class FaceRendererTests
     }
 
     [Fact]
+    public void A_batch_on_all_processors_gives_the_bytes_of_single_images()
+    {
+        var faces = Enumerable.Range(0, 12).Select(i =>
+        {
+            var weights = new float[Blendshape.Count];
+            weights[i * 4] = 1;
+            return weights;
+        }).ToArray();
+        var batch = Renderer.RenderBatch(faces, Small);
+        for (var i = 0; i < faces.Length; i++) Assert.Equal(Renderer.Render(faces[i], Small).Pixels, batch[i].Pixels);
+        Assert.Throws<ArgumentException>(() => Renderer.RenderBatch([new float[3]], Small));
+    }
+
+    [Fact]
+    public void An_image_is_replaced_whole_whatever_was_drawn_before()
+    {
+        var image = new ImageRgb(96, 96).Fill(1, 2, 3);
+        Renderer.Render(FaceView.Weights("jawOpen"), Small with { Size = 200 }, new ImageRgb(200, 200));
+        Renderer.Render(FaceView.Weights("tongueOut"), Small, image);
+        Assert.Equal(Renderer.Render(FaceView.Weights("tongueOut"), Small).Pixels, image.Pixels);
+        Assert.Throws<ArgumentException>(() => Renderer.Render(FaceView.Weights(), Small, new ImageRgb(95, 96)));
+    }
+
+    [Fact]
+    public void More_samples_give_nearly_the_same_picture() // edges are smoothed, nothing moves
+    {
+        var coarse = Renderer.Render(FaceView.Weights(), Small with { Supersampling = 3 }).Pixels;
+        var fine = Renderer.Render(FaceView.Weights(), Small with { Supersampling = 8 }).Pixels;
+        Assert.InRange(coarse.Zip(fine).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 1.5);
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         foreach (var options in new[] { Small with { Size = 4 }, Small with { Supersampling = 9 }, Small with { Yaw = float.NaN },

@@ -82,6 +82,9 @@ public class FacsTablesTests
     [InlineData("au_to_blendshape.csv", "12,mouthSmileLeft,1", "12,mouthSmileRight,1", "a second time")]
     [InlineData("action_units.csv", "5,Upper Lid Raiser", "4,Upper Lid Raiser", "is 4 after 4")]
     [InlineData("blendshapes.csv", "\n51,tongueOut", "\n50,tongueOut", "is 50, expected 51")]
+    [InlineData("prototypes.csv", "happiness,basic,6 12,", "happiness,basic,6 12K,", "column 'core' has '12K'")]
+    [InlineData("prototypes.csv", "happiness,basic,6 12,", "happiness,basic,6 24 25,", "AU 24 contradicts AU 25")]
+    [InlineData("prototypes.csv", "happiness,basic,6 12,", "happiness,mixed,6 12,", "column 'kind' is 'mixed'")]
     [InlineData("contradictions.csv", "5,43,", "5,45,", "column 'au_b' is 45")]
     public void Wrong_rows_are_refused_by_file_line_and_expectation(string file, string found, string replacement, string message)
     {

@@ -18,7 +18,7 @@ internal sealed class FaceMeshBuilder
         Head();
         Grid(12, 28, (r, c) => Plain(
             new Vector3(0, -1.74f, -0.15f) + new Vector3(1.15f, 0.52f, 0.45f) * Polar(MathF.PI * r, c), FaceMaterial.Cloth));
-        Grid(10, 28, (r, c) => Neck(-1.6f + 1.0f * r, c));
+        Grid(10, 28, Neck);
         foreach (var side in new[] { 1, -1 })
         {
             Ear(side);
@@ -39,10 +39,11 @@ internal sealed class FaceMeshBuilder
     private ShapeDeltas Deltas(string shape, Vector3[] rest, IdentityWarp warp)
     {
         const float Smallest = 1e-4f; // a hundredth of a pixel at 256×256
+        var displacement = FaceShapes.Displacement(shape);
         var deltas = new List<(int, Vector3)>();
         for (var i = 0; i < rest.Length; i++)
         {
-            var move = FaceShapes.Displacement(shape, _vertices[i]);
+            var move = displacement(_vertices[i]);
             if (move.LengthSquared() > Smallest * Smallest) deltas.Add((i, warp.At(_vertices[i].Position + move) - rest[i]));
         }
         return new ShapeDeltas(deltas);
@@ -74,7 +75,9 @@ internal sealed class FaceMeshBuilder
 
     private static bool InEye(Vector3 sewn) => sewn.Z > 0 && MathF.Abs(MathF.Abs(sewn.X) - EyeX) < EyeHalfWidth;
 
-    private static Vector3 BehindLip(Vector3 edge) => edge - 0.07f * Vector3.UnitZ;
+    // Deeper towards the corners, where the mouth is seen into from the side.
+    private static Vector3 BehindLip(Vector3 edge) =>
+        edge - (0.07f + 0.11f * Smooth(0.12f, MouthHalfWidth, MathF.Abs(edge.X))) * Vector3.UnitZ;
 
     private static Vector3 BehindLid(Vector3 edge)
     {
@@ -150,8 +153,11 @@ internal sealed class FaceMeshBuilder
         Grid(8, 12, (r, c) =>
         {
             var (across, up) = (2 * c - 1, 2 * r - 1); // a bowl: its walls come forward to the cheeks
-            var z = 0.35f + (0.19f - 0.14f * up * up) * MathF.Pow(across, 4);
-            return Plain(new Vector3(0.30f * across, MouthY + 0.18f * up, z), FaceMaterial.MouthCavity) with { Jaw = 1 - r };
+            var z = 0.34f + (0.15f - 0.12f * up * up) * MathF.Pow(across, 4);
+            return Plain(new Vector3(0.36f * across, MouthY + 0.17f * up, z), FaceMaterial.MouthCavity) with
+            {
+                Jaw = (1 - r) * (1 - 0.85f * across * across), // its walls stay with the cheeks
+            };
         });
         Grid(4, 30, (r, c) => Tooth(0.23f * (2 * c - 1), MouthY - 0.040f + 0.145f * r, 0.085f, jaw: 0));
         Grid(4, 30, (r, c) => Tooth(0.20f * (2 * c - 1), MouthY - 0.160f + 0.115f * r, 0.115f, jaw: 1));
@@ -175,12 +181,13 @@ internal sealed class FaceMeshBuilder
 
     private static FaceVertex Plain(Vector3 position, FaceMaterial material) => new(position, position, material, Lip: 1, Lid: 1);
 
-    // Wider at the shoulders, leaning forwards into the head.
-    private static FaceVertex Neck(float y, float turn)
+    // Wider at the shoulders, leaning forwards into the head; higher at the nape than under the chin.
+    private static FaceVertex Neck(float along, float turn)
     {
+        var (sine, cosine) = MathF.SinCos(2 * MathF.PI * (turn - 0.5f)); // the seam lies behind
+        var y = -1.6f + (1.08f - 0.10f * cosine) * along;
         var (radius, lean) = (0.33f + 0.15f * Smooth(-1.15f, -1.6f, y), -0.14f + 0.05f * Smooth(-1.3f, -0.5f, y));
-        return Plain(new Vector3(radius * MathF.Sin(2 * MathF.PI * turn), y, lean + radius * MathF.Cos(2 * MathF.PI * turn)),
-            FaceMaterial.PlainSkin);
+        return Plain(new Vector3(radius * sine, y, lean + radius * cosine), FaceMaterial.PlainSkin);
     }
 
     private static Vector3 Polar(float fromForward, float turn) =>

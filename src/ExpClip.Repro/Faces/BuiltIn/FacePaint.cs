@@ -8,8 +8,9 @@ namespace ExpClip.Repro.Faces.BuiltIn;
 /// <summary>Colours the built-in face. Paint coordinates: see <see cref="FaceVertex.Paint"/>.</summary>
 internal sealed class FacePaint(FaceIdentity person) : IFacePaint
 {
-    private static readonly Vector3 Lash = ToLinear(34, 24, 24), Sclera = ToLinear(243, 242, 240), Pupil = ToLinear(12, 12, 14),
-        Enamel = ToLinear(246, 242, 232), Gums = ToLinear(176, 84, 88), Tongue = ToLinear(208, 98, 102), Cavity = ToLinear(66, 18, 24), Cloth = ToLinear(92, 124, 140);
+    private static readonly Vector3 Lash = ToLinear(34, 24, 24), Sclera = ToLinear(243, 242, 240), Pupil = ToLinear(12, 12, 14);
+    private static readonly Vector3 Enamel = ToLinear(246, 242, 232), Gums = ToLinear(176, 84, 88), Tongue = ToLinear(208, 98, 102),
+        Cavity = ToLinear(66, 18, 24), Cloth = ToLinear(92, 124, 140);
 
     private readonly FacePalette _palette = new(person);
     private readonly float _browThickness = person.BrowThickness;

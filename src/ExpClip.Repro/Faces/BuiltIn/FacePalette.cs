@@ -10,7 +10,8 @@ internal sealed class FacePalette
         [ToLinear(247, 214, 194), ToLinear(236, 188, 158), ToLinear(208, 154, 118), ToLinear(160, 108, 76), ToLinear(98, 64, 48)];
     private static readonly Vector3[] HairTones =
         [ToLinear(30, 26, 26), ToLinear(74, 48, 36), ToLinear(128, 76, 44), ToLinear(190, 148, 92), ToLinear(172, 172, 174)];
-    private static readonly Vector3[] EyeTones = [ToLinear(70, 42, 26), ToLinear(108, 82, 46), ToLinear(92, 122, 92), ToLinear(74, 124, 160)];
+    private static readonly Vector3[] EyeTones =
+        [ToLinear(70, 42, 26), ToLinear(108, 82, 46), ToLinear(92, 122, 92), ToLinear(74, 124, 160)];
 
     public FacePalette(FaceIdentity person)
     {
@@ -23,7 +24,7 @@ internal sealed class FacePalette
         UpperLip = Skin * new Vector3(0.62f, 0.30f, 0.36f);
         LowerLip = Skin * new Vector3(0.74f, 0.39f, 0.44f);
         Line = Skin * new Vector3(0.20f, 0.10f, 0.10f);
-        LidRim = Skin * new Vector3(0.80f, 0.52f, 0.52f);
+        LidRim = Skin * new Vector3(0.85f, 0.62f, 0.60f);
     }
 
     public Vector3 Skin { get; }

@@ -27,7 +27,8 @@ internal static class FaceShapes
         ["eyeWideLeft"] = v => Lid(v, 0.040f, -0.012f),
         ["jawForward"] = v => new Vector3(0, -0.025f, 0.13f) * Jaw(v),
         ["jawLeft"] = v => 0.10f * Left * Jaw(v),
-        ["jawOpen"] = v => new Vector3(0, -JawDrop, v.IsFront ? 0.04f - 0.10f * Smooth(MouthY, MouthY - 0.34f, v.Paint.Y) : -0.05f) * Jaw(v),
+        ["jawOpen"] = v =>
+            new Vector3(0, -JawDrop, v.IsFront ? 0.04f - 0.10f * Smooth(MouthY, MouthY - 0.34f, v.Paint.Y) : -0.05f) * Jaw(v),
         ["mouthClose"] = v => new Vector3(0, JawDrop, LipSplit(v, 0, -0.065f)) * Close(v),
         ["mouthDimpleLeft"] = v => new Vector3(0.045f, 0.018f, -0.055f) * At(v, MouthHalfWidth, MouthY, 0.10f, 0.11f),
         ["mouthFrownLeft"] = v => new Vector3(0.010f, -0.080f, 0) * At(v, MouthHalfWidth + 0.02f, MouthY, 0.15f, 0.14f),
@@ -58,11 +59,11 @@ internal static class FaceShapes
     };
 
     /// <summary>Displacement of a vertex by a blendshape at weight 1.</summary>
-    public static Vector3 Displacement(string shape, FaceVertex vertex)
+    public static Func<FaceVertex, Vector3> Displacement(string shape)
     {
-        if (Shapes.TryGetValue(shape, out var move)) return move(vertex);
-        var left = shape.Replace("Right", "Left");
-        return FaceVertex.Mirror(Shapes[left](vertex.Mirrored));
+        if (Shapes.TryGetValue(shape, out var move)) return move;
+        var left = Shapes[shape.Replace("Right", "Left")];
+        return vertex => FaceVertex.Mirror(left(vertex.Mirrored));
     }
 
     private static FaceVertex AbsX(this FaceVertex v) => v.Paint.X < 0 ? v.Mirrored : v;
@@ -80,6 +81,7 @@ internal static class FaceShapes
     {
         if (!v.IsFront || v.Paint.X <= 0) return Vector3.Zero;
         var rise = (v.Lid > 0 ? upper : lower) * LidOpening(v.Paint.X, v.Paint.Y);
+        if (rise == 0) return Vector3.Zero;
         var now = Neutral(v.Paint, v.Lid);
         return new Vector3(0, rise, OverEye(now.X, now.Y + rise, v.Paint.Z) - OverEye(now.X, now.Y, v.Paint.Z));
     }
