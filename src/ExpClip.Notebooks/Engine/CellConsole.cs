@@ -29,26 +29,27 @@ internal sealed class CellConsole : IDisposable
         Console.SetIn(TextReader.Null);
     }
 
+    /// <summary>The work is in a finally block, where an interrupt does not abort: a lock left taken would end the session.</summary>
     public void Write(string name, ReadOnlySpan<char> text)
     {
-        lock (gate)
+        try { }
+        finally
         {
-            if (name != pendingName) FlushAll();
-            pendingName = name;
-            pending.Append(limits[name].Admit(text));
-            if (timerIsSet && pending.Length < FlushLength) return;
-            FlushWholeCharacters();
-            if (!timerIsSet) timerIsSet = timer.Change(FlushInterval, Timeout.InfiniteTimeSpan);
+            lock (gate) Append(name, text);
         }
     }
 
     /// <summary>Sends what is pending; called before a display, so that the order of writing is kept.</summary>
     public void Flush()
     {
-        lock (gate)
+        try { }
+        finally
         {
-            timerIsSet = false;
-            FlushWholeCharacters();
+            lock (gate)
+            {
+                timerIsSet = false;
+                FlushWholeCharacters();
+            }
         }
     }
 
@@ -67,6 +68,16 @@ internal sealed class CellConsole : IDisposable
     }
 
     public void Dispose() => timer.Dispose();
+
+    private void Append(string name, ReadOnlySpan<char> text)
+    {
+        if (name != pendingName) FlushAll();
+        pendingName = name;
+        pending.Append(limits[name].Admit(text));
+        if (timerIsSet && pending.Length < FlushLength) return;
+        FlushWholeCharacters();
+        if (!timerIsSet) timerIsSet = timer.Change(FlushInterval, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>A surrogate pair written half by half must not be torn between two messages.</summary>
     private void FlushWholeCharacters()

@@ -32,12 +32,17 @@ internal static class CellDisplay
 
     public static string NextId() => Interlocked.Increment(ref lastId).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>In a finally block an interrupt does not abort: a lock left taken would end the session.</summary>
     public static void Send(DisplayedValue value)
     {
-        lock (Gate)
+        try { }
+        finally
         {
-            Charge(value.FormattedValues, value.IsUpdated);
-            output?.Display(value.FormattedValues, value.DisplayId, value.IsUpdated);
+            lock (Gate)
+            {
+                Charge(value.FormattedValues, value.IsUpdated);
+                output?.Display(value.FormattedValues, value.DisplayId, value.IsUpdated);
+            }
         }
     }
 

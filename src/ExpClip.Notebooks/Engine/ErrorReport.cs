@@ -26,14 +26,19 @@ internal static class ErrorReport
         return new CellError(exception.GetType().Name, exception.Message, frame?.GetFileLineNumber(), null, Describe(exception));
     }
 
-    public static CellError OfDiagnostics(ImmutableArray<Diagnostic> diagnostics, string code)
+    /// <summary>What a cell that the user interrupted ends with.</summary>
+    public static CellError OfInterruption { get; } =
+        new("Interrupted", "the cell was interrupted", null, null, ["The cell was interrupted. What earlier cells declared is kept."]);
+
+    public static CellError OfDiagnostics(ImmutableArray<Diagnostic> diagnostics, int cell)
     {
-        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
-        var lines = code.Split('\n');
-        var traceback = errors.Take(MaxDiagnostics).SelectMany(error => Describe(error, lines)).ToList();
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
+            .OrderBy(d => IsIn(d, cell)).ThenBy(d => d.Location.SourceSpan.Start).ToList(); // files that #load brought in come first
+        var traceback = errors.Take(MaxDiagnostics).SelectMany(error => Describe(error, cell)).ToList();
         if (errors.Count > MaxDiagnostics) traceback.Add($"… and {errors.Count - MaxDiagnostics} more errors");
-        var first = errors[0].Location.GetLineSpan().StartLinePosition;
         string message = $"{errors[0].Id}: {errors[0].GetMessage()}";
+        if (!IsIn(errors[0], cell)) return new CellError("CompilationError", $"{PlaceOf(errors[0], cell)}: {message}", null, null, traceback);
+        var first = errors[0].Location.GetLineSpan().StartLinePosition;
         return new CellError("CompilationError", message, first.Line + 1, first.Character + 1, traceback);
     }
 
@@ -70,12 +75,22 @@ internal static class ErrorReport
     /// <summary>Without the folder, which differs from machine to machine (and which the compiler adds to a cell's name).</summary>
     private static string? FileOf(StackFrame frame) => Path.GetFileName(frame.GetFileName());
 
-    private static IEnumerable<string> Describe(Diagnostic error, string[] lines)
+    private static IEnumerable<string> Describe(Diagnostic error, int cell)
+    {
+        yield return $"{PlaceOf(error, cell)}: error {error.Id}: {error.GetMessage()}";
+        if (error.Location.SourceTree is not { } tree) yield break;
+        var start = error.Location.GetLineSpan().StartLinePosition;
+        yield return "    " + tree.GetText().Lines[start.Line];
+        yield return "    " + new string(' ', start.Character) + "^";
+    }
+
+    private static bool IsIn(Diagnostic error, int cell) =>
+        Path.GetFileName(error.Location.SourceTree?.FilePath) is not { Length: > 0 } file || file == PathOf(cell);
+
+    private static string PlaceOf(Diagnostic error, int cell)
     {
         var start = error.Location.GetLineSpan().StartLinePosition;
-        yield return $"({start.Line + 1},{start.Character + 1}): error {error.Id}: {error.GetMessage()}";
-        if (!error.Location.IsInSource || start.Line >= lines.Length) yield break;
-        yield return "    " + lines[start.Line];
-        yield return "    " + new string(' ', start.Character) + "^";
+        string file = IsIn(error, cell) ? "" : Path.GetFileName(error.Location.SourceTree!.FilePath);
+        return $"{file}({start.Line + 1},{start.Character + 1})";
     }
 }

@@ -1,9 +1,6 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExpClip.Notebooks.Document;
 using ExpClip.Notebooks.Engine;
-using ExpClip.Notebooks.Engine.Formatting;
 using ExpClip.Notebooks.Worker;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -12,9 +9,6 @@ namespace ExpClip.Notebooks.Runner;
 /// <summary>Turns what cells show into the outputs of nbformat. Updates replace displays in place, in whichever cell they are.</summary>
 internal sealed class OutputCollector : ICellOutput
 {
-    /// <summary>Deepest JSON in an output: with the notebook around it, the executed copy can still be read.</summary>
-    private const int OutputDepth = NotebookLimits.Depth / 2;
-
     private readonly Dictionary<string, JsonObject> displays = [];
     private NotebookCell cell = null!;
     private StreamOutput? openStream;
@@ -91,21 +85,7 @@ internal sealed class OutputCollector : ICellOutput
     private static JsonObject DataOf(IReadOnlyList<FormattedValue> bundle)
     {
         var data = new JsonObject();
-        foreach (var (mimeType, text) in bundle)
-            data[mimeType] = MimeTypes.IsJson(mimeType) ? ParsedOrText(text) : MultilineText.Lines(text);
+        foreach (var (mimeType, text) in bundle) data[mimeType] = MimeValue.Of(mimeType, text, MultilineText.Lines);
         return data;
-    }
-
-    /// <summary>JSON types are kept as JSON; a formatter's malformed text stays text, visible as such.</summary>
-    private static JsonNode? ParsedOrText(string text)
-    {
-        try
-        {
-            return StrictJson.Parse(Encoding.UTF8.GetBytes(text), OutputDepth);
-        }
-        catch (JsonException)
-        {
-            return text;
-        }
     }
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using ExpClip.Notebooks.Engine;
+using ExpClip.Notebooks.Engine.Assistance;
 
 namespace ExpClip.Notebooks.Worker;
 
@@ -13,11 +13,13 @@ namespace ExpClip.Notebooks.Worker;
 public sealed class NotebookWorker : IAsyncDisposable
 {
     private static readonly TimeSpan DeathWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan InterruptPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan NativeOutputWait = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
     private readonly NativeOutput nativeOutput;
     private readonly StreamReader events;
+    private readonly SemaphoreSlim writing = new(1);
     private readonly Task ready;
     private int? announcedExit;
 
@@ -36,7 +38,7 @@ public sealed class NotebookWorker : IAsyncDisposable
     public static NotebookWorker Start(WorkerOptions options)
     {
         string marker = $"\u0001{Guid.NewGuid():N}\u0001";
-        var start = new ProcessStartInfo(DotnetHost())
+        var start = new ProcessStartInfo(DotnetHost.Path)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -57,10 +59,15 @@ public sealed class NotebookWorker : IAsyncDisposable
     /// <summary>Runs one cell to its end, to its time limit or to the worker's death.</summary>
     /// <param name="number">The execution count, by which errors name the cell.</param>
     /// <param name="timeout"><see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
+    /// <param name="interrupt">
+    /// Asks the cell to end and keeps the session. A cell that does not end within 3 s (an abort waits for native code to return)
+    /// is ended with its worker.
+    /// </param>
     /// <exception cref="OperationCanceledException">Cancelled: the worker is dead then.</exception>
     /// <exception cref="WorkerStartException">The engine never became ready.</exception>
     public async Task<CellOutcome> ExecuteAsync(
-        int number, string code, ICellOutput output, TimeSpan timeout, CancellationToken cancellation = default)
+        int number, string code, ICellOutput output, TimeSpan timeout, CancellationToken cancellation = default,
+        CancellationToken interrupt = default)
     {
         await ready;
         var watch = Stopwatch.StartNew();
@@ -68,7 +75,7 @@ public sealed class NotebookWorker : IAsyncDisposable
         limit.CancelAfter(timeout);
         try
         {
-            var end = await SendAsync(new CellRequest(number, code), output, limit.Token);
+            var end = await SendAsync(new CellRequest(number, code), output, limit, interrupt);
             if (end is not null) AddNativeOutput(output, await nativeOutput.TakeCellAsync(limit.Token));
             var death = end is null ? await PostMortemAsync(output) : null;
             return new CellOutcome(end?.Error, death, watch.Elapsed.TotalSeconds);
@@ -78,9 +85,26 @@ public sealed class NotebookWorker : IAsyncDisposable
             await KillAsync();
             AddNativeOutput(output, nativeOutput.TakeNow());
             cancellation.ThrowIfCancellationRequested();
-            return new CellOutcome(null, WorkerDeath.OfTimeout(timeout, nativeOutput.Tail), watch.Elapsed.TotalSeconds);
+            var death = interrupt.IsCancellationRequested
+                ? WorkerDeath.OfInterrupt(nativeOutput.Tail)
+                : WorkerDeath.OfTimeout(timeout, nativeOutput.Tail);
+            return new CellOutcome(null, death, watch.Elapsed.TotalSeconds);
         }
     }
+
+    /// <summary>What may stand at a place in a cell that is being written.</summary>
+    /// <param name="position">UTF-16 units from the start of the cell.</param>
+    /// <returns>Null when the worker is dead; so too for the other questions.</returns>
+    public async Task<Completions?> CompleteAsync(string code, int position, CancellationToken cancellation = default) =>
+        (await AskAsync<CompletionsFound>(new CompletionRequest(code, position), cancellation))?.Completions;
+
+    /// <summary>Declaration and documentation of what stands there, as plain text; null also for nothing known.</summary>
+    public async Task<string?> InspectAsync(string code, int position, CancellationToken cancellation = default) =>
+        (await AskAsync<SymbolDescribed>(new InspectionRequest(code, position), cancellation))?.Text;
+
+    /// <summary>Whether a cell could be run as it stands.</summary>
+    public async Task<Completeness?> CheckCompletenessAsync(string code, CancellationToken cancellation = default) =>
+        (await AskAsync<CompletenessChecked>(new CompletenessRequest(code), cancellation))?.Completeness;
 
     /// <summary>Ends the worker with every process it started.</summary>
     public async ValueTask DisposeAsync()
@@ -103,24 +127,52 @@ public sealed class NotebookWorker : IAsyncDisposable
     }
 
     /// <returns>Null when the worker died first.</returns>
-    private async Task<CellEnded?> SendAsync(CellRequest request, ICellOutput output, CancellationToken cancellation)
+    private async Task<CellEnded?> SendAsync(
+        CellRequest request, ICellOutput output, CancellationTokenSource limit, CancellationToken interrupt)
     {
-        try
+        if (!await WriteAsync(request, limit.Token)) return null; // died between two cells
+        using var interrupting = interrupt.Register(() =>
         {
-            string line = JsonSerializer.Serialize(request, WorkerJson.Default.CellRequest);
-            await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellation);
-            await process.StandardInput.FlushAsync(cancellation);
-        }
-        catch (IOException)
-        {
-            return null; // died between two cells
-        }
-        while (await ReadEventAsync(cancellation) is { } message)
+            _ = WriteAsync(new InterruptRequest(), CancellationToken.None);
+            limit.CancelAfter(InterruptPatience);
+        });
+        while (await ReadEventAsync(limit.Token) is { } message)
         {
             if (message is CellEnded end) return end;
             Forward(message, output);
         }
         return null;
+    }
+
+    /// <summary>A question between two cells. What cells left running may still write is nobody's output then.</summary>
+    private async Task<T?> AskAsync<T>(WorkerRequest request, CancellationToken cancellation) where T : WorkerEvent
+    {
+        await ready;
+        if (!await WriteAsync(request, cancellation)) return null;
+        while (await ReadEventAsync(cancellation) is { } message)
+            if (message is T answer) return answer;
+        return null;
+    }
+
+    /// <returns>False when the worker is dead.</returns>
+    private async Task<bool> WriteAsync(WorkerRequest request, CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            string line = JsonSerializer.Serialize(request, WorkerJson.Default.WorkerRequest);
+            await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellation);
+            await process.StandardInput.FlushAsync(cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            return false;
+        }
+        finally
+        {
+            writing.Release();
+        }
     }
 
     private void Forward(WorkerEvent message, ICellOutput output)
@@ -172,8 +224,4 @@ public sealed class NotebookWorker : IAsyncDisposable
     {
         if (text.Length > 0) output.Stream("stderr", text);
     }
-
-    /// <summary>The dotnet that runs this program, wherever it is installed.</summary>
-    private static string DotnetHost() =>
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 }

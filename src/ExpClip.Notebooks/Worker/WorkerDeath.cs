@@ -18,6 +18,9 @@ public enum WorkerDeathKind
 
     /// <summary>The cell ran longer than it may, and was ended.</summary>
     Timeout,
+
+    /// <summary>The cell did not heed an interrupt, and was ended.</summary>
+    Unstoppable,
 }
 
 /// <summary>The end of a worker.</summary>
@@ -48,6 +51,10 @@ public sealed record WorkerDeath(WorkerDeathKind Kind, string Message, string La
     internal static WorkerDeath OfTimeout(TimeSpan limit, string words) =>
         new(WorkerDeathKind.Timeout,
             FormattableString.Invariant($"the cell did not finish within {limit.TotalSeconds:0.###} s and was ended"), words);
+
+    internal static WorkerDeath OfInterrupt(string words) =>
+        new(WorkerDeathKind.Unstoppable,
+            "the cell waited where .NET cannot interrupt it (native code, or a wait without a cancellation token) and was ended", words);
 
     private static string SignalName(int signal) => signal switch
     {

@@ -21,10 +21,8 @@ internal static class WorkerHost
         var output = new WorkerOutput(eventPipe);
         using var session = new NotebookSession(folder, output);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(session, output);
-        using var requests = new BlockingCollection<CellRequest>();
-        var cells = Task.Run(() => RunCellsAsync(session, requests, output, () => EndNativeOutput(nativeError, marker)));
-        cells.ContinueWith(
-            failed => Environment.FailFast("The notebook engine failed.", failed.Exception), TaskContinuationOptions.OnlyOnFaulted);
+        using var requests = new BlockingCollection<(WorkerRequest, CellInterruption)>();
+        StartServing(session, requests, output, () => EndNativeOutput(nativeError, marker));
         ReadRequests(requestPipe, requests);
 
         // The parent is gone or done with us. A cell may still be running, in a loop or in native code.
@@ -32,25 +30,45 @@ internal static class WorkerHost
         return 0;
     }
 
-    private static void ReadRequests(Stream pipe, BlockingCollection<CellRequest> requests)
+    private static void ReadRequests(Stream pipe, BlockingCollection<(WorkerRequest, CellInterruption)> requests)
     {
         using var reader = new StreamReader(pipe, Encoding.UTF8);
+        var latest = new CellInterruption();
         while (reader.ReadLine() is { } line)
-            requests.Add(JsonSerializer.Deserialize(line, WorkerJson.Default.CellRequest)!);
-    }
-
-    private static async Task RunCellsAsync(
-        NotebookSession session, BlockingCollection<CellRequest> requests, WorkerOutput output, Action endNativeOutput)
-    {
-        await session.WarmUpAsync();
-        output.Send(new WorkerReady());
-        foreach (var request in requests.GetConsumingEnumerable())
         {
-            var error = await session.ExecuteAsync(request.Number, request.Code);
-            endNativeOutput();
-            output.Send(new CellEnded(error));
+            var request = JsonSerializer.Deserialize(line, WorkerJson.Default.WorkerRequest)!;
+            if (request is InterruptRequest) latest.Request();
+            else requests.Add((request, latest = new CellInterruption()));
         }
     }
+
+    /// <summary>
+    /// All cells run on one thread, so that what belongs to a thread lasts from cell to cell. Only after an abort there is a new
+    /// one: the runtime aborts a thread once.
+    /// </summary>
+    private static void StartServing(
+        NotebookSession session, BlockingCollection<(WorkerRequest, CellInterruption)> requests, WorkerOutput output, Action endNativeOutput) =>
+        new Thread(() =>
+        {
+            if (session.WarmUp()) output.Send(new WorkerReady());
+            foreach (var (request, interruption) in requests.GetConsumingEnumerable())
+            {
+                var answer = Answer(session, request, interruption);
+                if (request is CellRequest) endNativeOutput();
+                output.Send(answer);
+                if (interruption.WasForced) break;
+            }
+            if (!requests.IsAddingCompleted) StartServing(session, requests, output, endNativeOutput);
+        }) { IsBackground = true }.Start();
+
+    private static WorkerEvent Answer(NotebookSession session, WorkerRequest request, CellInterruption interruption) => request switch
+    {
+        CellRequest cell => new CellEnded(session.Execute(cell.Number, cell.Code, interruption)),
+        CompletionRequest completion => new CompletionsFound(session.Complete(completion.Code, completion.Position)),
+        InspectionRequest inspection => new SymbolDescribed(session.Inspect(inspection.Code, inspection.Position)),
+        CompletenessRequest check => new CompletenessChecked(NotebookSession.CheckCompleteness(check.Code)),
+        _ => throw new NotSupportedException(request.ToString()),
+    };
 
     private static void EndNativeOutput(Stream nativeError, string marker)
     {

@@ -19,10 +19,14 @@ internal sealed class WorkerOutput(Stream pipe) : ICellOutput
     public void Send(WorkerEvent message)
     {
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(message, WorkerJson.Default.WorkerEvent), (byte)'\n'];
-        lock (gate)
+        try { }
+        finally // an interrupt does not abort here: half a line would end the protocol
         {
-            pipe.Write(line);
-            pipe.Flush();
+            lock (gate)
+            {
+                pipe.Write(line);
+                pipe.Flush();
+            }
         }
     }
 }
