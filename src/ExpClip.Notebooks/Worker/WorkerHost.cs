@@ -22,7 +22,7 @@ internal static class WorkerHost
         using var session = new NotebookSession(folder, output);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(session, output);
         using var requests = new BlockingCollection<(WorkerRequest, CellInterruption)>();
-        StartServing(session, requests, output, () => EndNativeOutput(nativeError, marker));
+        new Thread(() => ServeAll(session, requests, output, () => EndNativeOutput(nativeError, marker))) { IsBackground = true }.Start();
         ReadRequests(requestPipe, requests);
 
         // The parent is gone or done with us. A cell may still be running, in a loop or in native code.
@@ -44,22 +44,32 @@ internal static class WorkerHost
 
     /// <summary>
     /// All cells run on one thread, so that what belongs to a thread lasts from cell to cell. Only after an abort there is a new
-    /// one: the runtime aborts a thread once.
+    /// one: an abort leaves the runtime's signals blocked on its thread, which then could not be aborted again, nor could threads
+    /// that it starts; hence they are started here.
     /// </summary>
-    private static void StartServing(
-        NotebookSession session, BlockingCollection<(WorkerRequest, CellInterruption)> requests, WorkerOutput output, Action endNativeOutput) =>
-        new Thread(() =>
+    private static void ServeAll(
+        NotebookSession session, BlockingCollection<(WorkerRequest, CellInterruption)> requests, WorkerOutput output, Action endNativeOutput)
+    {
+        while (true)
         {
-            if (session.WarmUp()) output.Send(new WorkerReady());
-            foreach (var (request, interruption) in requests.GetConsumingEnumerable())
-            {
-                var answer = Answer(session, request, interruption);
-                if (request is CellRequest) endNativeOutput();
-                output.Send(answer);
-                if (interruption.WasForced) break;
-            }
-            if (!requests.IsAddingCompleted) StartServing(session, requests, output, endNativeOutput);
-        }) { IsBackground = true }.Start();
+            var cells = new Thread(() => ServeUntilAborted(session, requests, output, endNativeOutput)) { IsBackground = true };
+            cells.Start();
+            cells.Join();
+        }
+    }
+
+    private static void ServeUntilAborted(
+        NotebookSession session, BlockingCollection<(WorkerRequest, CellInterruption)> requests, WorkerOutput output, Action endNativeOutput)
+    {
+        if (session.WarmUp()) output.Send(new WorkerReady());
+        foreach (var (request, interruption) in requests.GetConsumingEnumerable())
+        {
+            var answer = Answer(session, request, interruption);
+            if (request is CellRequest) endNativeOutput();
+            output.Send(answer);
+            if (interruption.WasForced) return;
+        }
+    }
 
     private static WorkerEvent Answer(NotebookSession session, WorkerRequest request, CellInterruption interruption) => request switch
     {

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using ExpClip.Notebooks;
+using ExpClip.Notebooks.Jupyter;
+
+namespace ExpClip.Repro.Tests.Notebooks.Jupyter;
+
+/// <summary>The kernel seen through jupyter_client, as a front end sees it; skipped where python has no ipykernel.</summary>
+public sealed class KernelTests
+{
+    [SkippableFact]
+    public void EveryExchangeOfTheProtocolHolds() => RequireSuccess(["exchanges"], "15 passed, 0 failed");
+
+    [SkippableFact]
+    public void DamagedMessagesLeaveTheKernelRunning() => RequireSuccess(["mutations", "300", "1"], "300 sent");
+
+    [SkippableFact]
+    [Trait("Category", "Nightly")]
+    public void TenThousandDamagedMessagesLeaveTheKernelRunning() => RequireSuccess(["mutations", "10000", "2"], "10000 sent");
+
+    private static void RequireSuccess(string[] arguments, string closing)
+    {
+        using var folder = new TempFolder();
+        string python = PythonOrSkip();
+        new KernelSpec { Python = python }.Install(folder.Path);
+        string script = Path.Combine(AppContext.BaseDirectory, "Notebooks", "Jupyter", "kernel_exchanges.py");
+        var start = new ProcessStartInfo(python, [script, .. arguments]) { RedirectStandardOutput = true };
+        start.Environment["JUPYTER_DATA_DIR"] = folder.Path;
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.EndsWith(closing + "\n", output);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    private static string PythonOrSkip()
+    {
+        try
+        {
+            return KernelPython.Find();
+        }
+        catch (NotebookException e)
+        {
+            throw new SkipException(e.Message);
+        }
+    }
+}
