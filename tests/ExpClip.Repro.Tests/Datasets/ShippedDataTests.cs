@@ -6,13 +6,15 @@ namespace ExpClip.Repro.Tests.Datasets;
 public class ShippedDataTests
 {
     [Fact]
-    public void The_tables_are_the_four_that_are_read_and_are_valid()
+    public void The_tables_are_those_that_are_read_and_are_valid()
     {
         var tables = Directory.GetFiles(KitData.Folder, "*.csv", SearchOption.AllDirectories).Select(file =>
             Path.GetRelativePath(KitData.Folder, file)).Where(file => file.StartsWith("facs"));
-        Assert.Equal(["facs/action_units.csv", "facs/au_to_blendshape.csv", "facs/blendshapes.csv", "facs/contradictions.csv"],
+        Assert.Equal(
+            ["facs/action_units.csv", "facs/au_to_blendshape.csv", "facs/blendshapes.csv", "facs/contradictions.csv", "facs/prototypes.csv"],
             tables.Order(StringComparer.Ordinal));
         Assert.NotEmpty(FacsTables.Load().Contradictions);
+        Assert.NotEmpty(FacsTables.Load().Prototypes);
     }
 
     [Fact]
