@@ -4,7 +4,12 @@ using ExpClip.Notebooks.Jupyter;
 
 namespace ExpClip.Repro.Tests.Notebooks.Jupyter;
 
+/// <summary>An interrupt has a deadline, which other tests on the same cores would miss for it.</summary>
+[CollectionDefinition(nameof(KernelTests), DisableParallelization = true)]
+public sealed class KernelTestsAlone;
+
 /// <summary>The kernel seen through jupyter_client, as a front end sees it; skipped where python has no ipykernel.</summary>
+[Collection(nameof(KernelTests))]
 public sealed class KernelTests
 {
     [SkippableFact]
@@ -28,7 +33,7 @@ public sealed class KernelTests
         using var process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.EndsWith(closing + "\n", output);
+        Assert.True(output.EndsWith(closing + "\n", StringComparison.Ordinal), $"expected '{closing}' at the end of:\n{output}");
         Assert.Equal(0, process.ExitCode);
     }
 
