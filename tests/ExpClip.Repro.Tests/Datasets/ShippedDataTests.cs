@@ -21,7 +21,8 @@ public class ShippedDataTests
     public void Every_file_of_samples_is_valid()
     {
         var rig = AuRig.Load();
-        var files = Directory.GetFiles(KitData.Folder, "*.jsonl", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(KitData.Folder, "*.jsonl", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "tead-gold.jsonl"); // a format of its own
         Assert.Contains(KitData.File("tead-mini", "texts.jsonl"), files);
         Assert.All(files, file => Assert.NotEmpty(TeadJsonl.Read(file, rig)));
     }
