@@ -93,9 +93,10 @@ def silent_and_history(k):
 
 
 def stop_on_error(k):
-    failing, skipped = k.client.execute("undefined"), k.client.execute("1")
+    late = 'await Task.Delay(500); throw new Exception("late");'  # by then the next request has arrived, however busy the machine
+    failing, skipped = k.client.execute(late), k.client.execute("1")
     assert k.reply(failing)["status"] == "error" and k.reply(skipped)["status"] == "aborted"
-    failing, kept = k.client.execute("undefined", stop_on_error=False), k.client.execute("1")
+    failing, kept = k.client.execute(late, stop_on_error=False), k.client.execute("1")
     assert k.reply(failing)["status"] == "error" and k.reply(kept)["status"] == "ok"
 
 
