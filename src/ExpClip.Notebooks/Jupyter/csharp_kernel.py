@@ -91,7 +91,6 @@ class CSharpKernel(Kernel):
     implementation = "ExpClip.Notebooks"
     implementation_version = "0.1.0"
     banner = "C# on .NET, with the display functions of .NET Interactive"
-    stop_on_error_timeout = 0.1  # seconds in which "run all" may still deliver the cells to be aborted
     language_info = {
         "name": "C#",
         "mimetype": "text/x-csharp",
