@@ -8,7 +8,7 @@ namespace ExpClip.Repro.Datasets.Tead;
 /// Annotates texts offline by the words of an <see cref="EmotionBase"/>: names count 1, keywords 0.6, more after an intensifier, less after
 /// a diminisher, and turned round after a negation; a corpus's own label and rated intensity count as evidence.
 /// </summary>
-public sealed class KeywordAnnotator(EmotionBase emotions, FacsTables facs)
+public sealed class KeywordAnnotator(EmotionBase emotions, FacsTables facs) : ITeadAnnotator
 {
     private const int Reach = 3;              // words a negation or intensifier acts ahead
     private const double SecondShare = 0.5;   // a runner-up this close to the first lends its action units
@@ -23,7 +23,7 @@ public sealed class KeywordAnnotator(EmotionBase emotions, FacsTables facs)
 
     private readonly EmotionLexicon _lexicon = new(emotions);
 
-    /// <summary>Tags, action units and situations of a text; <paramref name="random"/> picks among the situations.</summary>
+    /// <inheritdoc/>
     public Annotation Annotate(CorpusText text, Random random)
     {
         var scores = Score(text);

@@ -13,7 +13,7 @@ public sealed record TeadBuild(IReadOnlyList<TeadSample> Samples, int Duplicates
 
 /// <summary>Builds TEAD samples from raw texts with an annotator. A sample depends on its text and the seed alone, not on its neighbours
 /// or their order.</summary>
-public sealed class TeadBuilder(KeywordAnnotator annotator, AuRig rig, int seed)
+public sealed class TeadBuilder(ITeadAnnotator annotator, AuRig rig, int seed)
 {
     /// <summary>Builder on the tables and emotions the kit ships.</summary>
     public static TeadBuilder Load(int seed)
