@@ -58,22 +58,13 @@ internal static class SolverCommand
 
     private static (double Seconds, double[] Objectives) Slsqp(SolverProblem problem, string interpreter)
     {
-        var start = new ProcessStartInfo(interpreter, [Path.Combine(AppContext.BaseDirectory, "Twins", "scipy_twins.py")])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
-        };
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        using var python = Process.Start(start)!;
-        var input = python.StandardInput.BaseStream;
         int[] sizes = [problem.Columns.Length / problem.Unknowns, problem.Unknowns, problem.Targets.Length];
-        input.Write(MemoryMarshal.AsBytes(sizes.AsSpan()));
-        input.Write(MemoryMarshal.AsBytes(problem.Columns.AsSpan()));
-        foreach (var target in problem.Targets) input.Write(MemoryMarshal.AsBytes(target.AsSpan()));
-        python.StandardInput.Close();
-        var lines = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        python.WaitForExit();
-        if (python.ExitCode != 0)
-            throw new InputException($"{interpreter} has no SciPy. Install Debian's python3-scipy, or name another with --python.");
+        var lines = BinaryTwin.Run(interpreter, "scipy_twins.py", "SciPy (Debian's python3-scipy)", input =>
+        {
+            input.Write(MemoryMarshal.AsBytes(sizes.AsSpan()));
+            input.Write(MemoryMarshal.AsBytes(problem.Columns.AsSpan()));
+            foreach (var target in problem.Targets) input.Write(MemoryMarshal.AsBytes(target.AsSpan()));
+        });
         var numbers = Array.ConvertAll(lines, line => double.Parse(line, CultureInfo.InvariantCulture));
         return (numbers[0], numbers[1..]);
     }
