@@ -36,10 +36,8 @@ public sealed record IctModel(
         return model;
     }
 
-    /// <summary>The folder in which caches are kept by default: <c>expclip-repro</c> in the user's cache folder.</summary>
-    public static string DefaultCache => Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "expclip-repro");
+    /// <summary>The folder in which caches are kept by default.</summary>
+    public static string DefaultCache => KitCache.Folder;
 
     private static IctModel Read(string folder, FacsTables tables, IctTopology topology)
     {
