@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ExpClip.Repro.Datasets;
 using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Datasets.Tead.Corpora;
 using ExpClip.Repro.Faces;
 
 namespace ExpClip.Repro.Training;

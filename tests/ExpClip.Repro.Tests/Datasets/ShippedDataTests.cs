@@ -1,4 +1,5 @@
 using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Datasets.Tead.Corpora;
 using ExpClip.Repro.Faces;
 
 namespace ExpClip.Repro.Tests.Datasets;
@@ -40,5 +41,18 @@ public class ShippedDataTests
         Assert.Equal(tweets.Count, build.Samples.Count + build.Duplicates + build.Empty);
         Assert.All(build.Samples, sample => Assert.NotEmpty(sample.Aus));
         Assert.True(build.Samples.Select(sample => string.Join(' ', sample.Aus)).Distinct().Count() > 300);
+    }
+
+    [SkippableFact]
+    public void The_public_corpora_leave_fifty_thousand_texts_after_cleaning()
+    {
+        var data = Environment.GetEnvironmentVariable("EXPCLIP_DATA");
+        Skip.If(string.IsNullOrEmpty(data) || !Directory.Exists(Path.Combine(data, GoEmotionsReader.SubFolder)),
+            "EXPCLIP_DATA names no folder with corpora/goemotions.");
+
+        var texts = CorpusFolder.Read(data!);
+        var clean = CorpusCleaner.Clean(texts);
+        Assert.Equal(texts.Count, clean.Texts.Count + clean.Dropped.Values.Sum());
+        Assert.True(clean.Texts.Count >= 50_000, clean.ToString());
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ExpClip.Repro.Datasets.Tead;
+namespace ExpClip.Repro.Datasets.Tead.Corpora;
 
 /// <summary>
 /// Reads WASSA-2017 Emotion Intensities in Tweets (Mohammad and Bravo-Marquez 2017): TSV without header, id, tweet, emotion, intensity

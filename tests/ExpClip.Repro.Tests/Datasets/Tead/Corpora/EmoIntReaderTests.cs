@@ -1,6 +1,7 @@
 using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Datasets.Tead.Corpora;
 
-namespace ExpClip.Repro.Tests.Datasets.Tead;
+namespace ExpClip.Repro.Tests.Datasets.Tead.Corpora;
 
 public sealed class EmoIntReaderTests : IDisposable
 {
