@@ -1,5 +1,4 @@
 using ExpClip.Repro.Evaluation.Statistics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Evaluation;
