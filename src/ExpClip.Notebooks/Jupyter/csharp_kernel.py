@@ -20,7 +20,7 @@ ENGINE = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "Ex
 LINE_BYTES = 256 << 20  # the engine shows at most 32 Mi characters at once
 CODE_LENGTH = 1 << 20  # as NotebookLimits.SourceLength
 LAST_WORDS = 40  # lines of the engine's stderr that are told when it dies
-FAREWELL_SECONDS = 0.5  # for the last messages to leave before the process ends
+FAREWELL_SECONDS = 1  # between the last reply and the end of the process: sockets send on threads of their own
 
 
 class EngineDied(Exception):
@@ -121,6 +121,18 @@ class CSharpKernel(Kernel):
     def post_handler_hook(self):
         """See pre_handler_hook."""
 
+    def _abort_queues(self):
+        """Done by _abort_arrived, before the reply: the base class does it after, and so aborts cells sent in answer to it."""
+
+    def _abort_arrived(self):
+        """Cells that "run all" has queued behind a failing one are aborted; those that arrive from now on are run."""
+        async def stop_aborting():
+            self._aborting = False
+
+        self._aborting = True
+        self.shell_stream.flush()  # what has arrived goes before the end of aborting
+        self.schedule_dispatch(stop_aborting)
+
     async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *, cell_id=None):
         number = self.execution_count
         if not silent and not store_history:
@@ -133,6 +145,8 @@ class CSharpKernel(Kernel):
         content = {"ename": error["name"], "evalue": error["message"], "traceback": error["traceback"]}
         if not silent:
             self._publish("error", content)
+            if self.get_parent("shell")["content"].get("stop_on_error", True):
+                self._abort_arrived()
         return {"status": "error", "execution_count": number, **content}
 
     async def do_complete(self, code, cursor_pos):
@@ -214,8 +228,11 @@ class CSharpKernel(Kernel):
         self._death = {"name": name, "message": message, "traceback": [message, *last_words.splitlines()]}
         print("\n".join(self._death["traceback"]), file=sys.__stderr__, flush=True)
         self._engine.kill()
-        self.io_loop.call_later(FAREWELL_SECONDS, os._exit, 1)
+        self.schedule_dispatch(self._leave)  # after the request that is being served
         return self._death
+
+    async def _leave(self):
+        self.io_loop.call_later(FAREWELL_SECONDS, os._exit, 1)
 
     @staticmethod
     def _refusal(code):

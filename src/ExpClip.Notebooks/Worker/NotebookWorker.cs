@@ -13,7 +13,7 @@ namespace ExpClip.Notebooks.Worker;
 public sealed class NotebookWorker : IAsyncDisposable
 {
     private static readonly TimeSpan DeathWait = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan InterruptPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan InterruptPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan NativeOutputWait = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
@@ -60,7 +60,7 @@ public sealed class NotebookWorker : IAsyncDisposable
     /// <param name="number">The execution count, by which errors name the cell.</param>
     /// <param name="timeout"><see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
     /// <param name="interrupt">
-    /// Asks the cell to end and keeps the session. A cell that does not end within 3 s (an abort waits for native code to return)
+    /// Asks the cell to end and keeps the session. A cell that does not end within 5 s (an abort waits for native code to return; on an idle machine it takes under 1 s)
     /// is ended with its worker.
     /// </param>
     /// <exception cref="OperationCanceledException">Cancelled: the worker is dead then.</exception>

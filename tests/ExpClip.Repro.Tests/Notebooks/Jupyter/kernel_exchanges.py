@@ -4,15 +4,17 @@
     kernel_exchanges.py mutations COUNT SEED damaged messages; the kernel must still run a cell after them
 """
 
+import os
 import queue
 import random
 import sys
+import tempfile
 import time
 
 from jupyter_client.manager import start_new_kernel
 
 KERNEL = ".net-csharp"
-WAIT = 60  # seconds; a first cell takes under 3 on an idle machine
+WAIT = 180  # seconds; a first cell takes under 3 on an idle machine
 
 
 class Client:
@@ -36,11 +38,30 @@ class Client:
             if message["parent_header"].get("msg_id") == message_id:
                 return message["content"]
 
-    def interrupt_while_running(self, code):
-        """Interrupts once the cell has written something."""
-        request = self.client.execute(code, stop_on_error=False)
-        while self.client.get_iopub_msg(timeout=WAIT)["msg_type"] != "stream":
+    def start(self, code, **options):
+        """Returns the request's id once the cell has written something."""
+        request = self.client.execute(code, **options)
+        while True:
+            message = self.client.get_iopub_msg(timeout=WAIT)
+            if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == request:
+                return request
+
+    def control_round_trip(self):
+        request = self.client.session.msg("kernel_info_request")
+        self.client.control_channel.send(request)
+        while self.client.get_control_msg(timeout=WAIT)["parent_header"].get("msg_id") != request["header"]["msg_id"]:
             pass
+
+    def forget_shown(self):
+        """Messages of the past must not be taken for signs of life."""
+        try:
+            while True:
+                self.client.get_iopub_msg(timeout=0)
+        except queue.Empty:
+            pass
+
+    def interrupt_while_running(self, code):
+        request = self.start(code, stop_on_error=False)
         self.manager.interrupt_kernel()
         return self.reply(request)
 
@@ -93,11 +114,22 @@ def silent_and_history(k):
 
 
 def stop_on_error(k):
-    late = 'await Task.Delay(500); throw new Exception("late");'  # by then the next request has arrived, however busy the machine
-    failing, skipped = k.client.execute(late), k.client.execute("1")
-    assert k.reply(failing)["status"] == "error" and k.reply(skipped)["status"] == "aborted"
-    failing, kept = k.client.execute(late, stop_on_error=False), k.client.execute("1")
-    assert k.reply(failing)["status"] == "error" and k.reply(kept)["status"] == "ok"
+    """The failing cell waits for a file, which appears when the next request lies at the kernel: a later one has been answered."""
+    for stops, expected in ((True, "aborted"), (False, "ok")):
+        with tempfile.TemporaryDirectory() as folder:
+            gate = os.path.join(folder, "open")
+            failing = k.start(f'Console.Write("on"); while (!File.Exists("{gate}")) await Task.Delay(10); throw new Exception();', stop_on_error=stops)
+            queued = k.client.execute("1")
+            k.control_round_trip()
+            open(gate, "w").close()
+            assert k.reply(failing)["status"] == "error"
+            assert k.reply(queued)["status"] == expected, expected
+
+
+def a_cell_sent_after_an_error_runs(k):
+    for _ in range(20):
+        assert k.reply(k.client.execute("undefined"))["status"] == "error"
+        assert k.reply(k.client.execute("1"))["status"] == "ok"
 
 
 def complete(k):
@@ -144,6 +176,7 @@ def interrupt_of_a_blocked_wait(k):
 def restart(k):
     k.run("var before = 1;")
     k.manager.restart_kernel()
+    k.forget_shown()
     k.client.wait_for_ready(timeout=WAIT)
     assert k.run("before")[0]["ename"] == "CompilationError"
 
@@ -152,15 +185,16 @@ def death(k):
     content, messages = k.run('[System.Runtime.InteropServices.DllImport("libc")] static extern void abort();\nabort();')
     assert content["status"] == "error" and content["ename"] == "NativeCrash", content
     assert "SIGABRT" in k.of(messages, "error")[0]["evalue"]
-    for _ in range(100):
+    patience = time.monotonic() + WAIT
+    while time.monotonic() < patience:
         if not k.manager.is_alive():
             return
         time.sleep(0.1)
     raise AssertionError("the kernel outlived its engine")
 
 
-EXCHANGES = [kernel_info, result, streams, display_and_update, error, silent_and_history, stop_on_error, complete, inspect,
-             is_complete, comm_info, interrupt, interrupt_of_a_blocked_wait, restart, death]  # death ends the kernel
+EXCHANGES = [kernel_info, result, streams, display_and_update, error, silent_and_history, stop_on_error, a_cell_sent_after_an_error_runs,
+             complete, inspect, is_complete, comm_info, interrupt, interrupt_of_a_blocked_wait, restart, death]  # death ends the kernel
 
 
 def exchanges():
@@ -233,11 +267,7 @@ def probe(k):
             break
         reply = k.reply(k.client.execute("6 * 7"))
     assert reply["status"] == "ok", reply
-    try:
-        while True:
-            k.client.get_iopub_msg(timeout=0)
-    except queue.Empty:
-        pass
+    k.forget_shown()
 
 
 if __name__ == "__main__":
