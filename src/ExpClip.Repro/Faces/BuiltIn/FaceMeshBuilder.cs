@@ -16,9 +16,7 @@ internal sealed class FaceMeshBuilder
     public FaceMesh Build(IReadOnlyList<Blendshape> shapes, FaceIdentity person)
     {
         Head();
-        Grid(12, 28, (r, c) => Plain(
-            new Vector3(0, -1.74f, -0.15f) + new Vector3(1.15f, 0.52f, 0.45f) * Polar(MathF.PI * r, c), FaceMaterial.Cloth));
-        Grid(10, 28, Neck);
+        Grid(26, 44, Bust);
         foreach (var side in new[] { 1, -1 })
         {
             Ear(side);
@@ -103,9 +101,16 @@ internal sealed class FaceMeshBuilder
     {
         var edge = Add(_vertices[left] with { Material = FaceMaterial.Rim });
         Add(_vertices[right] with { Material = FaceMaterial.Rim });
-        Add(_vertices[edge] with { Position = behind(_vertices[left].Position) });
-        Add(_vertices[edge + 1] with { Position = behind(_vertices[right].Position) });
+        Add(Behind(edge));
+        Add(Behind(edge + 1));
         return (edge, edge + 2);
+
+        // Halved depth in its paint coordinates: where little light comes.
+        FaceVertex Behind(int vertex) => _vertices[vertex] with
+        {
+            Position = behind(_vertices[vertex].Position),
+            Paint = _vertices[vertex].Paint with { Z = _vertices[vertex].Paint.Z / 2 },
+        };
     }
 
     private static float[] Heights()
@@ -181,13 +186,17 @@ internal sealed class FaceMeshBuilder
 
     private static FaceVertex Plain(Vector3 position, FaceMaterial material) => new(position, position, material, Lip: 1, Lid: 1);
 
-    // Wider at the shoulders, leaning forwards into the head; higher at the nape than under the chin.
-    private static FaceVertex Neck(float along, float turn)
+    // Neck and shoulders in one: down the neck, which leans forwards into the head, then out and over the shoulders.
+    private static FaceVertex Bust(float up, float turn)
     {
         var (sine, cosine) = MathF.SinCos(2 * MathF.PI * (turn - 0.5f)); // the seam lies behind
-        var y = -1.6f + (1.08f - 0.10f * cosine) * along;
-        var (radius, lean) = (0.33f + 0.15f * Smooth(-1.15f, -1.6f, y), -0.14f + 0.05f * Smooth(-1.3f, -0.5f, y));
-        return Plain(new Vector3(radius * sine, y, lean + radius * cosine), FaceMaterial.PlainSkin);
+        var along = 1 - up;
+        var (fall, over) = (0.72f * Smooth(0, 0.45f, along), MathF.PI / 2 * MathF.Max(0, along - 0.35f) / 0.65f);
+        var flare = 0.09f * Smooth(0.10f, 0.5f, along);
+        var (out_, down) = (MathF.Sin(over), 1 - MathF.Cos(over));
+        var y = -0.46f - 0.06f * cosine * up - fall - 0.16f * out_ - 0.55f * down; // higher at the nape than under the chin
+        var (width, depth) = (0.345f + flare + 0.86f * out_, 0.345f + 0.6f * flare + 0.16f * out_);
+        return Plain(new Vector3(width * sine, y, -0.11f - 0.06f * Smooth(0, 0.5f, along) + depth * cosine), FaceMaterial.Cloth);
     }
 
     private static Vector3 Polar(float fromForward, float turn) =>

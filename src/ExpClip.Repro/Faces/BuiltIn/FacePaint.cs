@@ -15,46 +15,70 @@ internal sealed class FacePaint(FaceIdentity person) : IFacePaint
     private readonly FacePalette _palette = new(person);
     private readonly float _browThickness = person.BrowThickness;
 
-    public Vector3 Colour(FaceMaterial material, Vector3 paint, float height, float footprint) => material switch
+    public Finish Colour(FaceMaterial material, Vector3 paint, float height, float footprint) => material switch
     {
-        FaceMaterial.Skin => Skin(paint, footprint),
-        FaceMaterial.PlainSkin => _palette.Skin,
-        FaceMaterial.Rim => paint.Y > MouthY + 0.3f ? _palette.LidRim : _palette.UpperLip * 0.8f,
-        FaceMaterial.Eye => Eye(paint, height, footprint),
-        FaceMaterial.Teeth => Tooth(paint, footprint),
-        FaceMaterial.Tongue => Tongue * (0.55f + 0.45f * paint.Z) * (1 - 0.25f * Bell(paint.X, 0.08f)),
-        FaceMaterial.MouthCavity => Cavity,
-        FaceMaterial.Cloth => Cloth,
+        FaceMaterial.Skin => Head(paint, footprint),
+        FaceMaterial.PlainSkin => Finish.Skin(_palette.Skin),
+        FaceMaterial.Rim => Finish.Wet(Rim(paint)),
+        FaceMaterial.Eye => Finish.Eye(Eye(paint, height, footprint)),
+        FaceMaterial.Teeth => Finish.Wet(Tooth(paint, footprint)),
+        FaceMaterial.Tongue => Finish.Wet(Tongue * (0.55f + 0.45f * paint.Z) * (1 - 0.25f * Bell(paint.X, 0.08f))),
+        FaceMaterial.MouthCavity => new(Cavity),
+        FaceMaterial.Cloth => Bust(paint, footprint),
         _ => throw new ArgumentOutOfRangeException(nameof(material), material, "Unknown material."),
     };
 
-    private Vector3 Skin(Vector3 p, float footprint)
+    // Strands end at different heights: the hairline is no line.
+    private Finish Head(Vector3 p, float footprint)
     {
-        var hair = Hair(p, MathF.Max(0.022f, footprint));
         var side = MathF.Abs(p.X);
-        if (hair >= 1) return Strands(p, side);
-        var colour = hair > 0 ? Vector3.Lerp(_palette.Skin, Strands(p, side), hair) : _palette.Skin;
-        if (p.Z <= 0) return colour;
-        colour = Vector3.Lerp(colour, _palette.Blush, 0.30f * Bell(side - 0.39f, 0.14f) * Bell(p.Y + 0.20f, 0.11f)
-            + 0.16f * Bell(side, 0.09f) * Bell(p.Y + 0.2f, 0.08f));
+        var ends = p with { Y = p.Y + 0.005f * MathF.Sin(157 * side + 31 * p.Z) * MathF.Sin(61 * side + 97 * p.Z) };
+        var hair = Hair(ends, MathF.Max(0.024f, footprint));
+        if (hair >= 1) return Finish.Hair(Strands(p, side));
+        var skin = p.Z > 0 ? Face(p, side, footprint) : _palette.Skin;
+        return hair > 0 ? Finish.Skin(Vector3.Lerp(skin, Strands(p, side), hair)) : Finish.Skin(skin);
+    }
+
+    private Vector3 Face(Vector3 p, float side, float footprint)
+    {
+        var blush = 0.26f * Bell(side - 0.40f, 0.16f) * Bell(p.Y + 0.19f, 0.12f) + 0.14f * Bell(side, 0.09f) * Bell(p.Y + 0.2f, 0.08f)
+            + 0.10f * Bell(side, 0.16f) * Bell(p.Y + 0.80f, 0.10f);
+        var colour = Vector3.Lerp(_palette.Skin, _palette.Blush, blush);
         if (p.Y > 0.15f) return Vector3.Lerp(colour, _palette.Brow, Brow(side, p.Y, footprint));
         if (p.Y > -0.09f) return Lids(colour, side, p.Y, footprint);
         if (p.Y > -0.30f) // nostrils
-            return Vector3.Lerp(colour, _palette.Line, 0.75f * Bell(side - 0.046f, 0.026f) * Bell(p.Y + 0.245f, 0.015f));
+            return Vector3.Lerp(colour, _palette.Line, 0.70f * Bell(side - 0.046f, 0.026f) * Bell(p.Y + 0.247f, 0.014f));
         return Lips(colour, p.X, p.Y, footprint);
     }
 
-    private Vector3 Strands(Vector3 p, float side) =>
-        _palette.Hair * (1 + 0.16f * MathF.Sin(95 * side + 12 * p.Y) * MathF.Sin(31 * side - 7 * p.Y));
+    // Darker towards the inside of the mouth.
+    private Vector3 Rim(Vector3 p) => p.Y > MouthY + 0.3f ? _palette.LidRim
+        : Vector3.Lerp(_palette.UpperLip * 0.8f, Cavity, Smooth(0.62f, 0.38f, p.Z));
 
+    private Vector3 Strands(Vector3 p, float side)
+    {
+        var across = MathF.Atan2(side, 0.45f + p.Y); // strands run from the crown forwards and down
+        return _palette.Hair * (1 + 0.07f * MathF.Sin(171 * across + 3 * p.Z) + 0.06f * MathF.Sin(67 * across - 5 * p.Z));
+    }
+
+    private Finish Bust(Vector3 p, float footprint)
+    {
+        var forward = (p.Z + 0.17f) / MathF.Sqrt(p.X * p.X + (p.Z + 0.17f) * (p.Z + 0.17f) + 1e-6f);
+        var under = -1.10f - 0.05f * forward - p.Y; // below the edge of the collar
+        var soft = MathF.Max(0.006f, footprint / 2);
+        var cloth = Cloth * (1 - 0.22f * Bell(under - 0.065f, 0.012f)); // the collar's seam
+        return new Finish(Vector3.Lerp(_palette.Skin, cloth, Smooth(-soft, soft, under)));
+    }
+
+    // Dense in the middle, thin at both ends.
     private float Brow(float side, float y, float footprint)
     {
-        var along = (side - 0.110f) / 0.365f; // 0 inner end, 1 outer
+        var along = (side - 0.105f) / 0.375f; // 0 inner end, 1 outer
         if (along is <= 0 or >= 1) return 0;
-        var middle = BrowY - 0.004f + 0.032f * Bell(along - 0.62f, 0.42f) - 0.014f * along;
-        var half = 0.036f * _browThickness * MathF.Sqrt(MathF.Min(1, 8 * along)) * (1 - 0.8f * along * along);
-        var soft = MathF.Max(0.010f, footprint / 2);
-        return 0.95f * Smooth(half + soft, half - soft, MathF.Abs(y - middle));
+        var middle = BrowY - 0.006f + 0.040f * Bell(along - 0.62f, 0.40f) - 0.016f * along;
+        var half = 0.036f * _browThickness * MathF.Sqrt(MathF.Min(1, 6 * along)) * (1 - 0.85f * along * along);
+        var soft = MathF.Max(0.014f, footprint / 2);
+        return 0.92f * Smooth(0, 0.18f, along) * Smooth(half + soft, half - soft, MathF.Abs(y - middle));
     }
 
     private Vector3 Lips(Vector3 colour, float x, float y, float footprint)

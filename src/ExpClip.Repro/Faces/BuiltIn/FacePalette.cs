@@ -21,8 +21,8 @@ internal sealed class FacePalette
         Iris = Between(EyeTones, person.EyeTone);
         // Blood shows through: redder than the skin, less so where it is dark.
         Blush = Skin * new Vector3(0.92f, 0.45f, 0.44f);
-        UpperLip = Skin * new Vector3(0.62f, 0.30f, 0.36f);
-        LowerLip = Skin * new Vector3(0.74f, 0.39f, 0.44f);
+        UpperLip = Skin * new Vector3(0.68f, 0.36f, 0.40f);
+        LowerLip = Skin * new Vector3(0.80f, 0.46f, 0.49f);
         Line = Skin * new Vector3(0.20f, 0.10f, 0.10f);
         LidRim = Skin * new Vector3(0.85f, 0.62f, 0.60f);
     }

@@ -7,7 +7,7 @@ namespace ExpClip.Repro.Faces.BuiltIn;
 /// images.</summary>
 internal static class FaceShapes
 {
-    private const float JawDrop = 0.30f;    // of the chin at jawOpen = 1
+    private const float JawDrop = 0.27f;    // of the chin at jawOpen = 1
     private const float GazeAngle = 0.42f;  // radians at eyeLook… = 1
     private static readonly Vector3 Up = Vector3.UnitY, Left = Vector3.UnitX, Forward = Vector3.UnitZ;
 
@@ -16,9 +16,9 @@ internal static class FaceShapes
         ["browDownLeft"] = v => new Vector3(-0.030f, -0.090f, 0.015f) * At(v, 0.20f, BrowY, 0.19f, 0.13f),
         ["browInnerUp"] = v => 0.125f * Up * At(v.AbsX(), 0.10f, BrowY, 0.17f, 0.16f),
         ["browOuterUpLeft"] = v => 0.110f * Up * At(v, 0.37f, BrowY, 0.16f, 0.16f),
-        ["cheekPuff"] = v => new Vector3(0.11f * Side(v), 0, 0.11f) * At(v.AbsX(), 0.46f, -0.43f, 0.19f, 0.17f),
+        ["cheekPuff"] = v => new Vector3(0.10f * Side(v), 0, 0.11f) * At(v.AbsX(), 0.42f, -0.40f, 0.19f, 0.19f),
         ["cheekSquintLeft"] = v => new Vector3(0, 0.045f, 0.035f) * At(v, 0.36f, -0.13f, 0.17f, 0.11f) + Lid(v, 0, 0.020f),
-        ["eyeBlinkLeft"] = v => Lid(v, -(UpperLid + LowerLid + 0.008f), 0),
+        ["eyeBlinkLeft"] = v => Lid(v, -(UpperLid + LowerLid + 0.008f), 0) + 0.006f * Forward * UpperLidShare(v),
         ["eyeLookDownLeft"] = v => Gaze(v, Left) + Lid(v, -0.030f, -0.006f),
         ["eyeLookInLeft"] = v => Gaze(v, -Up),
         ["eyeLookOutLeft"] = v => Gaze(v, Up),
@@ -31,7 +31,7 @@ internal static class FaceShapes
             new Vector3(0, -JawDrop, v.IsFront ? 0.04f - 0.10f * Smooth(MouthY, MouthY - 0.34f, v.Paint.Y) : -0.05f) * Jaw(v),
         ["mouthClose"] = v => new Vector3(0, JawDrop, LipSplit(v, 0, -0.065f)) * Close(v),
         ["mouthDimpleLeft"] = v => new Vector3(0.045f, 0.018f, -0.055f) * At(v, MouthHalfWidth, MouthY, 0.10f, 0.11f),
-        ["mouthFrownLeft"] = v => new Vector3(0.010f, -0.080f, 0) * At(v, MouthHalfWidth + 0.02f, MouthY, 0.15f, 0.14f),
+        ["mouthFrownLeft"] = v => new Vector3(0.012f, -0.072f, 0) * At(v, MouthHalfWidth + 0.02f, MouthY, 0.17f, 0.15f),
         ["mouthFunnel"] = v =>
             Vector3.Multiply(new Vector3(-0.50f * v.Paint.X, LipSplit(v, 0.040f, -0.060f), 0.085f), At(v, 0, MouthY, 0.26f, 0.15f)),
         ["mouthLeft"] = v => 0.10f * Left * At(v, 0, MouthY, 0.28f, 0.20f),
@@ -47,7 +47,8 @@ internal static class FaceShapes
                 + new Vector3(0, 0.045f, 0.045f) * At(v, 0, -0.76f, 0.17f, 0.11f),
         ["mouthShrugUpper"] = v => LipSplit(v, 1, 0.5f) * new Vector3(0, 0.030f, 0.04f) * At(v, 0, MouthY, 0.24f, 0.12f),
         ["mouthSmileLeft"] = v =>
-            new Vector3(0.085f, 0.100f, -0.02f) * At(v, MouthHalfWidth, MouthY, 0.17f, 0.16f)
+            new Vector3(0.085f, 0.085f, -0.03f) * At(v, MouthHalfWidth, MouthY, 0.18f, 0.17f)
+                + LipSplit(v, 0.022f, 0.004f) * Up * At(v, 0.08f, MouthY, 0.12f, 0.12f)
                 + new Vector3(0.01f, 0.03f, 0.055f) * At(v, 0.37f, -0.22f, 0.14f, 0.12f),
         ["mouthStretchLeft"] = v => new Vector3(0.105f, -0.030f, -0.03f) * At(v, MouthHalfWidth, MouthY, 0.16f, 0.16f),
         ["mouthUpperUpLeft"] = v => LipSplit(v, 0.065f, 0) * Up * At(v, 0.10f, MouthY, 0.13f, 0.14f),
@@ -85,6 +86,9 @@ internal static class FaceShapes
         var now = Neutral(v.Paint, v.Lid);
         return new Vector3(0, rise, OverEye(now.X, now.Y + rise, v.Paint.Z) - OverEye(now.X, now.Y, v.Paint.Z));
     }
+
+    /// <summary>Share of the left upper lid's movement: a closing one passes before the lower.</summary>
+    private static float UpperLidShare(FaceVertex v) => v.IsFront && v.Paint.X > 0 && v.Lid > 0 ? LidOpening(v.Paint.X, v.Paint.Y) : 0;
 
     /// <summary>Turns the left eyeball about an axis through its centre.</summary>
     private static Vector3 Gaze(FaceVertex v, Vector3 axis)

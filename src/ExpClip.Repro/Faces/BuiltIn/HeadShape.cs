@@ -7,7 +7,7 @@ namespace ExpClip.Repro.Faces.BuiltIn;
 internal static class HeadShape
 {
     public const float HalfWidth = 0.74f, Depth = 0.78f;
-    public const float EyeX = 0.285f, EyeY = 0.06f, EyeHalfWidth = 0.14f, UpperLid = 0.070f, LowerLid = 0.046f, EyeRadius = 0.160f;
+    public const float EyeX = 0.285f, EyeY = 0.06f, EyeHalfWidth = 0.14f, UpperLid = 0.065f, LowerLid = 0.046f, EyeRadius = 0.160f;
     public const float BrowY = 0.30f;
     public const float MouthY = -0.47f, MouthHalfWidth = 0.235f;
 
@@ -25,7 +25,7 @@ internal static class HeadShape
         var z = Depth * roundness * MathF.Cos(angle);
         if (z < 0) z *= 1 - 0.40f * Smooth(-0.05f, -0.85f, y); // the nape
         // The jaw line climbs from the chin to the ears.
-        var jawLine = 0.34f * Smooth(0.46f, -0.10f, z) * Smooth(-0.28f, -0.92f, y);
+        var jawLine = 0.25f * Smooth(0.40f, -0.18f, z) * Smooth(-0.36f, -0.96f, y);
         return new Vector3(x, y + jawLine, z > 0 ? z + Relief(x, y) : z);
     }
 
@@ -35,7 +35,9 @@ internal static class HeadShape
         var hair = (0.04f + 0.07f * Smooth(0.3f, 1, sewn.Y)) * Hair(sewn, 0.09f);
         var thick = sewn * (1 + hair);
         if (sewn.Z <= 0) return thick;
-        var y = thick.Y + LidOpening(sewn.X, sewn.Y) * (lid > 0 ? UpperLid : -LowerLid);
+        var corner = MathF.Min(1, MathF.Abs(sewn.X) / MouthHalfWidth);
+        var y = thick.Y + LidOpening(sewn.X, sewn.Y) * (lid > 0 ? UpperLid : -LowerLid)
+            + 0.016f * corner * corner * Bell(sewn.Y - MouthY, 0.08f) * Bell(sewn.X, 0.25f); // the mouth's corners lie a little higher
         return thick with { Y = y, Z = OverEye(thick.X, y, thick.Z) };
     }
 
@@ -59,7 +61,7 @@ internal static class HeadShape
     public static float Hair(Vector3 p, float softness)
     {
         if (p.Y < -0.75f || p is { Y: < 0.35f, Z: > 0.4f }) return 0;
-        var front = 0.66f - 0.50f * p.X * p.X + 0.05f * Bell(MathF.Abs(p.X) - 0.20f, 0.16f);
+        var front = 0.635f - 0.42f * p.X * p.X;
         var line = front - 0.24f * Smooth(0.36f, 0.04f, p.Z) - 0.75f * Smooth(-0.17f, -0.36f, p.Z)
             - 0.16f * Bell(p.Z - 0.10f, 0.07f); // before the ear
         return Smooth(line - softness, line + softness, p.Y);
@@ -95,21 +97,21 @@ internal static class HeadShape
 
     private static float Roundness(float y) => MathF.Pow(MathF.Max(0, 1 - y * y), 0.34f + 0.09f * Smooth(0.2f, 0.9f, y));
 
-    private static float Jaw(float y) => 1 - 0.22f * Smooth(-0.05f, -0.95f, y);
+    private static float Jaw(float y) => 1 - 0.13f * Smooth(-0.10f, -0.95f, y);
 
     // Nose, brow ridge, sockets, cheekbones, lips and chin.
     private static float Relief(float x, float y)
     {
         var side = MathF.Abs(x);
-        var bridge = 0.21f * Bell(x, 0.065f + 0.03f * Smooth(0.1f, -0.2f, y)) * Smooth(0.26f, -0.20f, y) * Smooth(-0.30f, -0.215f, y);
-        var tip = 0.035f * Bell(x, 0.06f) * Bell(y + 0.19f, 0.06f);
-        var wings = 0.075f * Bell(side - 0.085f, 0.05f) * Bell(y + 0.195f, 0.05f);
+        var bridge = 0.142f * Bell(x, 0.062f + 0.034f * Smooth(0.1f, -0.2f, y)) * Smooth(0.28f, -0.18f, y) * Smooth(-0.305f, -0.205f, y);
+        var tip = 0.050f * Bell(x, 0.068f) * Bell(y + 0.185f, 0.060f);
+        var wings = 0.058f * Bell(side - 0.080f, 0.052f) * Bell(y + 0.200f, 0.050f);
         var ridge = 0.035f * Bell(side - 0.24f, 0.24f) * Bell(y - 0.27f, 0.10f);
         var socket = -0.035f * Bell(side - EyeX, 0.18f) * Bell(y - EyeY - 0.02f, 0.13f);
         var cheek = 0.050f * Bell(side - 0.40f, 0.18f) * Bell(y + 0.16f, 0.16f);
         var philtrum = -0.010f * Bell(x, 0.03f) * Bell(y + 0.36f, 0.05f);
-        var lips = (0.045f * Bell(y - MouthY - 0.035f, 0.038f) + 0.052f * Bell(y - MouthY + 0.042f, 0.046f)) * Bell(x, 0.21f);
-        var chin = 0.060f * Bell(x, 0.19f) * Bell(y + 0.82f, 0.14f) - 0.028f * Bell(x, 0.17f) * Bell(y + 0.63f, 0.055f);
+        var lips = (0.052f * Bell(y - MouthY - 0.035f, 0.038f) + 0.056f * Bell(y - MouthY + 0.042f, 0.046f)) * Bell(x, 0.21f);
+        var chin = 0.085f * Bell(x, 0.20f) * Bell(y + 0.82f, 0.15f) - 0.028f * Bell(x, 0.17f) * Bell(y + 0.63f, 0.055f);
         return bridge + tip + wings + ridge + socket + cheek + philtrum + lips + chin;
     }
 }

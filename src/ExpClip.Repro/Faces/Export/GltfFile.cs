@@ -99,9 +99,8 @@ public static class GltfFile
 
     private static byte[] Colours(FaceMesh mesh, int[] used) => [.. used.SelectMany(vertex =>
     {
-        var colour = 255 * Vector3.Clamp(
-            mesh.Colours.Colour(mesh.Materials[vertex], mesh.Paint[vertex], mesh.Vertices[vertex].Y, footprint: 0.01f), Vector3.Zero,
-                Vector3.One);
+        var finish = mesh.Colours.Colour(mesh.Materials[vertex], mesh.Paint[vertex], mesh.Vertices[vertex].Y, footprint: 0.01f);
+        var colour = 255 * Vector3.Clamp(finish.Albedo, Vector3.Zero, Vector3.One);
         return new[] { (byte)colour.X, (byte)colour.Y, (byte)colour.Z, (byte)255 };
     })];
 

@@ -94,9 +94,8 @@ internal readonly ref struct PixelShader(FaceMesh mesh, Workspace workspace, Ras
         var length = normal.Length();
         normal = length > 0 ? normal / length : Vector3.UnitZ;
         var height = weights.X * workspace.Positions[a].Y + weights.Y * workspace.Positions[b].Y + weights.Z * workspace.Positions[c].Y;
-        var material = mesh.MaterialOf(a);
-        var albedo = mesh.Colours.Colour(material, Mix(mesh.Paint, a, b, c, weights), height, footprint);
-        return Vector3.Min(Lighting.Shade(material, albedo, normal), Vector3.One);
+        var finish = mesh.Colours.Colour(mesh.MaterialOf(a), Mix(mesh.Paint, a, b, c, weights), height, footprint);
+        return Vector3.Min(Lighting.Shade(finish, normal), Vector3.One);
     }
 
     private static Vector3 Mix(Vector3[] values, int a, int b, int c, Vector3 weights) =>
