@@ -14,12 +14,13 @@ public sealed record ContactSheetOptions
     public string? Title { get; init; }
 }
 
-/// <summary>A grid of equally large images, each with a line of caption beneath it.</summary>
+/// <summary>A grid of equally large images, each with one or two lines of caption beneath it.</summary>
 public static class ContactSheet
 {
     private static readonly (byte, byte, byte) Ink = (34, 38, 46);
 
-    /// <param name="cells">Image and caption, row by row; captions too wide for their image end in an ellipsis.</param>
+    /// <param name="cells">Image and caption, row by row; captions wider than their image take a second line, and end in an
+    /// ellipsis where that is not enough.</param>
     /// <exception cref="ArgumentException">No cells, or images of different sizes.</exception>
     public static ImageRgb Compose(IReadOnlyList<(ImageRgb Image, string Caption)> cells, ContactSheetOptions options)
     {
@@ -32,18 +33,21 @@ public static class ContactSheet
 
         using var font = new TextFont(options.CaptionPixels);
         var columns = Math.Min(options.Columns, cells.Count);
+        var captions = cells.Select(cell => font.Wrap(cell.Caption, width)).ToArray();
         var line = options.CaptionPixels * 8 / 5;
+        var foot = line + (captions.Max(lines => lines.Count) - 1) * options.CaptionPixels * 5 / 4;
         var top = options.Title == null ? options.Gap : options.Gap + line;
         var rows = (cells.Count + columns - 1) / columns;
-        var (sheetWidth, sheetHeight) = (options.Gap + columns * (width + options.Gap), top + rows * (height + line + options.Gap));
+        var (sheetWidth, sheetHeight) = (options.Gap + columns * (width + options.Gap), top + rows * (height + foot + options.Gap));
         var sheet = new ImageRgb(sheetWidth, sheetHeight).Fill(255, 255, 255);
 
         if (options.Title is { } title) Centre(sheet, font, title, 0, sheet.Width, options.Gap + options.CaptionPixels);
         for (var i = 0; i < cells.Count; i++)
         {
-            var (x, y) = (options.Gap + i % columns * (width + options.Gap), top + i / columns * (height + line + options.Gap));
+            var (x, y) = (options.Gap + i % columns * (width + options.Gap), top + i / columns * (height + foot + options.Gap));
             sheet.Paste(cells[i].Image, x, y);
-            Centre(sheet, font, cells[i].Caption, x, width, y + height + options.CaptionPixels + 2);
+            for (var l = 0; l < captions[i].Count; l++)
+                Centre(sheet, font, captions[i][l], x, width, y + height + options.CaptionPixels + 2 + l * options.CaptionPixels * 5 / 4);
         }
         return sheet;
     }

@@ -47,6 +47,17 @@ public sealed unsafe class TextFont : IDisposable
         return string.Concat(runes).TrimEnd() + "…";
     }
 
+    /// <summary>The text in up to two lines of this many pixels, broken at a space or, inside a name, before a capital; what still does
+    /// not fit is cut with an ellipsis.</summary>
+    public IReadOnlyList<string> Wrap(string text, int width)
+    {
+        if (Measure(text) <= width) return [text];
+        var places = Enumerable.Range(1, Math.Max(0, text.Length - 1)).Where(i =>
+            char.IsWhiteSpace(text[i - 1]) || (char.IsLower(text[i - 1]) && char.IsUpper(text[i])));
+        var cut = places.Where(i => Measure(text[..i].TrimEnd()) <= width).DefaultIfEmpty(0).Max();
+        return cut == 0 ? [Fit(text, width)] : [text[..cut].TrimEnd(), Fit(text[cut..], width)];
+    }
+
     /// <summary>Draws a line of text from (left, baseline); what lies outside the image is cut off.</summary>
     public void Draw(ImageRgb image, string text, int left, int baseline, (byte R, byte G, byte B) colour)
     {

@@ -27,6 +27,30 @@ public class ContactSheetTests
         Assert.Equal("joy", font.Fit("joy", 60));
     }
 
+    [Theory]
+    [InlineData("happiness", "happiness")]
+    [InlineData("full of hope and joy", "full of hope|and joy")]
+    [InlineData("mouthLowerDownRight", "mouthLower|DownRight")]
+    [InlineData("unbreakableword", "unbreakable…")]
+    [InlineData("so many words that two lines do not hold them", "so many|words that…")]
+    public void A_caption_breaks_at_a_space_or_before_a_capital(string caption, string lines)
+    {
+        using var font = new TextFont(15);
+        var wrapped = font.Wrap(caption, 96);
+        Assert.Equal(lines, string.Join('|', wrapped));
+        Assert.All(wrapped, line => Assert.True(font.Measure(line) <= 96));
+    }
+
+    [Fact]
+    public void Sheets_with_a_long_caption_have_room_for_two_lines()
+    {
+        var options = new ContactSheetOptions { Columns = 2, Gap = 8, CaptionPixels = 15 };
+        var sheet = ContactSheet.Compose([.. Cells(1, "full of joy"), .. Cells(1, "joy")], options);
+        Assert.Equal(8 + 40 + 24 + 18 + 8, sheet.Height);
+        Assert.True(Ink(sheet, 8, 8 + 40 + 22, 60, 18) > 20);  // the second line of the first caption
+        Assert.Equal(0, Ink(sheet, 76, 8 + 40 + 24, 60, 18));  // the second has none
+    }
+
     [Fact]
     public void Text_grows_with_its_letters_and_its_size()
     {
