@@ -31,7 +31,7 @@ public class ContactSheetTests
     [InlineData("happiness", "happiness")]
     [InlineData("full of hope and joy", "full of hope|and joy")]
     [InlineData("mouthLowerDownRight", "mouthLower|DownRight")]
-    [InlineData("unbreakableword", "unbreakable…")]
+    [InlineData("unbreakableword", "unbreaka…")]
     [InlineData("so many words that two lines do not hold them", "so many|words that…")]
     public void A_caption_breaks_at_a_space_or_before_a_capital(string caption, string lines)
     {
