@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using ExpClip.Notebooks.Engine.Formatting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 
@@ -18,6 +19,7 @@ internal sealed class ReferencedLibraries
     private readonly InteractiveAssemblyLoader loader;
     private readonly List<AssemblyDependencyResolver> resolvers = [];
     private readonly List<string> folders = [];
+    private readonly HashSet<string> loaded = [];
 
     /// <param name="folder">The notebook's: relative paths start there.</param>
     public ReferencedLibraries(string folder, InteractiveAssemblyLoader loader)
@@ -49,7 +51,9 @@ internal sealed class ReferencedLibraries
         if (Framework.ContainsValue(path)) return;
         resolvers.Add(new AssemblyDependencyResolver(path));
         folders.Add(Path.GetDirectoryName(path)!);
-        loader.RegisterDependency(AssemblyLoadContext.Default.LoadFromAssemblyPath(path));
+        var library = AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+        loader.RegisterDependency(library);
+        if (loaded.Add(path)) FormatterRegistry.AddLibrary(library);
     }
 
     /// <summary>The file of an assembly that a referenced library itself refers to, or null.</summary>

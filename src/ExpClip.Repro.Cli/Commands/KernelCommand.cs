@@ -14,7 +14,7 @@ internal static class KernelCommand
     /// <summary>A core type preset for an older processor halves OpenBLAS's speed.</summary>
     private static readonly string[] RemovedVariables = ["OPENBLAS_CORETYPE"];
 
-    public static Command Create() => new("kernel", "The Jupyter kernel for C# notebooks.") { CreateInstall() };
+    public static Command Create() => new("kernel", "The Jupyter kernel for C# notebooks.") { CreateInstall(), KernelCheckCommand.Create() };
 
     private static Command CreateInstall()
     {
@@ -29,18 +29,24 @@ internal static class KernelCommand
         return command;
     }
 
-    private static int Install(string jupyterFolder)
+    /// <summary>The kernel of this build.</summary>
+    /// <exception cref="InputException">No python here has ipykernel; the message says what to install.</exception>
+    internal static KernelSpec Spec()
     {
         try
         {
-            var spec = new KernelSpec { Python = KernelPython.Find(), Environment = Kept(), RemovedVariables = RemovedVariables };
-            Console.WriteLine(spec.Install(jupyterFolder));
-            return ExitCode.Success;
+            return new KernelSpec { Python = KernelPython.Find(), Environment = Kept(), RemovedVariables = RemovedVariables };
         }
         catch (NotebookException e)
         {
-            throw new InputException(e.Message);
+            throw new InputException(e.Message, e);
         }
+    }
+
+    private static int Install(string jupyterFolder)
+    {
+        Console.WriteLine(Spec().Install(jupyterFolder));
+        return ExitCode.Success;
     }
 
     private static Dictionary<string, string> Kept() =>

@@ -94,4 +94,18 @@ public sealed class DisplayTests(WorkerFixture worker) : IClassFixture<WorkerFix
         var (_, outcome) = await worker.TryAsync("new Broken()");
         Assert.Equal(("FormatException", "cannot"), (outcome.Error!.Name, outcome.Error.Message));
     }
+
+    [Fact]
+    public async Task DataFramesAreTables()
+    {
+        await worker.RunAsync("""
+            class Column(string name, object[] values) { public string Name => name; public long Length => values.Length; public object this[long row] => values[row]; }
+            class Frame(params Column[] columns) { public IList<Column> Columns => columns; }
+            """);
+        var output = await worker.RunAsync("new Frame(new Column(\"text\", [\"<b>\", null]), new Column(\"score\", [0.5, 2]))");
+        Assert.Equal("text  score\n----  -----\n<b>   0.5\n      2", output.Plain);
+        Assert.Contains("<td>&lt;b&gt;</td><td>0.5</td>", output.Html);
+        var cut = await worker.RunAsync("new Frame(Enumerable.Range(0, 50).Select(i => new Column($\"c{i}\", new object[25])).ToArray())");
+        Assert.EndsWith("… and 5 more (10 more columns)", cut.Plain);
+    }
 }

@@ -15,6 +15,7 @@ internal static class BuiltInFormatters
         HtmlString html => [new(MimeTypes.Html, () => html.Value)],
         string text => [new(MimeTypes.PlainText, () => text)],
         Exception e => [new(MimeTypes.PlainText, () => string.Join('\n', ErrorReport.Describe(e)))],
+        _ when FrameTable.Of(value) is { } frame => ForTable(frame.Head(Formatter.ListExpansionLimit)),
         IEnumerable sequence => ForSequence(sequence),
         _ => [new(MimeTypes.PlainText, () => ValueText.Full(value))],
     };
@@ -26,7 +27,9 @@ internal static class BuiltInFormatters
     {
         var head = SequenceHead.Of(sequence, Formatter.ListExpansionLimit);
         if (!head.IsOfRecords) return [new(MimeTypes.PlainText, () => head.ToString())];
-        var table = RecordTable.Of(head);
-        return [new(MimeTypes.Html, table.ToHtml), new(MimeTypes.PlainText, table.ToText)];
+        return ForTable(RecordTable.Of(head));
     }
+
+    private static IReadOnlyList<BuiltInFormatter> ForTable(RecordTable table) =>
+        [new(MimeTypes.Html, table.ToHtml), new(MimeTypes.PlainText, table.ToText)];
 }

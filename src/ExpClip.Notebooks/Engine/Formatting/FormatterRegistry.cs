@@ -1,7 +1,9 @@
+using System.Reflection;
+
 namespace ExpClip.Notebooks.Engine.Formatting;
 
 /// <summary>
-/// The formatters that cells registered and those that types declare by attribute. One registry a process, as in .NET Interactive.
+/// The formatters that cells registered and those that types and referenced libraries declare by attribute. One registry a process, as in .NET Interactive.
 /// </summary>
 internal static class FormatterRegistry
 {
@@ -9,10 +11,18 @@ internal static class FormatterRegistry
     private static readonly List<TypeFormatter> Registered = []; // latest last
     private static readonly Dictionary<Type, string[]> Preferred = [];
     private static readonly Dictionary<Type, FormatterSource> Sources = [];
+    private static readonly List<TypeFormatter> OfLibraries = []; // latest last
 
     public static void Add(TypeFormatter formatter)
     {
         lock (Gate) Registered.Add(formatter);
+    }
+
+    /// <summary>Takes what a referenced library declares for types of others.</summary>
+    public static void AddLibrary(Assembly library)
+    {
+        var declared = FormatterSource.DeclaredOn(library).Formatters; // runs foreign code: outside the lock
+        lock (Gate) OfLibraries.AddRange(declared);
     }
 
     public static void Prefer(Type type, string[] mimeTypes)
@@ -29,7 +39,10 @@ internal static class FormatterRegistry
         }
     }
 
-    /// <summary>What applies to a type, best first: registered before declared, narrow before wide, late before early.</summary>
+    /// <summary>
+    /// What applies to a type, best first: registered, then declared by the type, then by libraries; among each, narrow before wide. Of
+    /// two registered ones the later is the better; declared ones keep their order, best form first.
+    /// </summary>
     public static IReadOnlyList<TypeFormatter> For(Type type)
     {
         var source = SourceOf(type);
@@ -37,7 +50,7 @@ internal static class FormatterRegistry
         {
             var registered = Registered.Where(f => f.AppliesTo(type)).Reverse().ToList();
             var declared = source.Formatters.Where(f => f.AppliesTo(type));
-            return [.. MostSpecificFirst(registered), .. declared];
+            return [.. MostSpecificFirst(registered), .. declared, .. MostSpecificFirst([.. OfLibraries.Where(f => f.AppliesTo(type))])];
         }
     }
 

@@ -7,18 +7,23 @@ namespace ExpClip.Notebooks.Engine.Formatting;
 /// The formatters a type declares by .NET Interactive's convention: an attribute named <c>TypeFormatterSourceAttribute</c>,
 /// declared anywhere, with <c>Type FormatterSourceType</c> and perhaps <c>string[] PreferredMimeTypes</c>; that source type has
 /// <c>CreateTypeFormatters()</c>, whose items have <c>MimeType</c>, perhaps <c>Type</c>, and <c>bool Format(object, TextWriter)</c>.
-/// All is bound by name, so a library formats itself without referencing any notebook engine.
+/// All is bound by name, so a library formats itself without referencing any notebook engine. On an assembly the attribute names a source
+/// whose items each say their <c>Type</c>: so a library formats types of the packages that it stands on.
 /// </summary>
 internal sealed record FormatterSource(IReadOnlyList<TypeFormatter> Formatters, string[]? PreferredMimeTypes)
 {
     private const string AttributeName = "TypeFormatterSourceAttribute";
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    public static FormatterSource DeclaredOn(Type type)
+    public static FormatterSource DeclaredOn(Type type) => DeclaredOn(type.GetCustomAttributes(inherit: true), type);
+
+    public static FormatterSource DeclaredOn(Assembly library) => DeclaredOn(library.GetCustomAttributes(inherit: true), typeof(object));
+
+    private static FormatterSource DeclaredOn(object[] attributes, Type type)
     {
         var formatters = new List<TypeFormatter>();
         string[]? preferred = null;
-        foreach (var attribute in type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == AttributeName))
+        foreach (var attribute in attributes.Where(a => a.GetType().Name == AttributeName))
         {
             preferred ??= Member<string[]>(attribute, "PreferredMimeTypes");
             if (Member<Type>(attribute, "FormatterSourceType") is { } source) formatters.AddRange(CreateFrom(source, type));

@@ -25,12 +25,13 @@ internal sealed record SequenceHead(IReadOnlyList<object?> Items, int? Rest, Typ
         return new SequenceHead(items, rest, ElementTypeOf(sequence, items));
     }
 
-    /// <summary>Whether the elements have parts worth a column each: no scalars, no text, no sequences.</summary>
+    /// <summary>Whether the elements have parts worth a column each: no scalars, no text, no sequences, nothing that has a form of its own.</summary>
     public bool IsOfRecords => ElementType is { } type
         && !type.IsPrimitive && !type.IsEnum && type != typeof(string)
         && Nullable.GetUnderlyingType(type) is null
         && !typeof(IEnumerable).IsAssignableFrom(type)
         && (type.Namespace != nameof(System) || IsTuple(type))
+        && FormatterRegistry.For(type).Count == 0
         && RecordMember.Of(type).Count > 0;
 
     /// <summary>How many elements are left out, in words, or null when none is.</summary>

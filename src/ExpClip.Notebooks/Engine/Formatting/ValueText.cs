@@ -25,9 +25,16 @@ internal static class ValueText
     private static string Plain(object? value) => value switch
     {
         null => "",
+        _ when Registered(value) is { } text => text,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    private static string? Registered(object value)
+    {
+        var writer = new StringWriter(CultureInfo.InvariantCulture);
+        return FormatterRegistry.For(value.GetType()).Any(f => f.MimeType == MimeTypes.PlainText && f.Format(value, writer)) ? writer.ToString() : null;
+    }
 
     private static bool HasOwnText(Type type) =>
         type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring

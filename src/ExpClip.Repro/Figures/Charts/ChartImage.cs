@@ -11,4 +11,15 @@ public static class ChartImage
         await using var renderer = await ChartRenderer.StartAsync().ConfigureAwait(false);
         await renderer.WritePngAsync(chart, path, size, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>The chart as PNG in base64, for a notebook's output; null on a machine without Chromium.</summary>
+    /// <exception cref="InvalidOperationException">plotly.js could not draw it.</exception>
+    internal static string? ToBase64(GenericChart chart) =>
+        Chromium.Find() is null ? null : Convert.ToBase64String(Task.Run(() => ToPngAsync(chart)).GetAwaiter().GetResult()); // formatters are synchronous
+
+    private static async Task<byte[]> ToPngAsync(GenericChart chart)
+    {
+        await using var renderer = await ChartRenderer.StartAsync().ConfigureAwait(false);
+        return await renderer.ToPngAsync(chart).ConfigureAwait(false);
+    }
 }

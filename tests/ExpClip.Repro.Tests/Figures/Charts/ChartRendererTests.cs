@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using ExpClip.Repro.Figures.Charts;
 using Plotly.NET.CSharp;
 
@@ -34,21 +33,6 @@ public class ChartRendererTests(RendererFixture fixture) : IClassFixture<Rendere
     {
         var other = Chart.Line<double, double, string>(x: new[] { 0.0, 1 }, y: new[] { 1.0, 0 });
         Assert.NotEqual(await Renderer.ToPngAsync(SampleCharts.Loss()), await Renderer.ToPngAsync(other));
-    }
-
-    [SkippableFact]
-    public async Task A_notebook_gets_the_picture_and_the_figure()
-    {
-        var size = new ImageSize(320, 200, 1);
-        var bundle = await ChartNotebook.ToMimeBundleAsync(SampleCharts.Loss(), Renderer, size);
-        Assert.Equal(PngSignature, Convert.FromBase64String(bundle["image/png"])[..8]);
-        var figure = JsonDocument.Parse(bundle["application/vnd.plotly.v1+json"]).RootElement;
-        Assert.Equal(2, figure.GetProperty("data").GetArrayLength());
-        Assert.Equal(320, figure.GetProperty("layout").GetProperty("width").GetInt32());
-
-        var html = await ChartNotebook.ToHtmlAsync(SampleCharts.Loss(), Renderer, "loss \"<b>\"", size);
-        Assert.StartsWith("""<img alt="loss &quot;&lt;b&gt;&quot;" width="320" height="200" src="data:image/png;base64,""", html);
-        Assert.True(html.Length < 100_000, $"{html.Length} characters in a notebook");
     }
 
     [SkippableFact]

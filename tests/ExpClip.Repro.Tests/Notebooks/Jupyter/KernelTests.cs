@@ -37,7 +37,7 @@ public sealed class KernelTests
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static string PythonOrSkip()
+    internal static string PythonOrSkip()
     {
         try
         {
