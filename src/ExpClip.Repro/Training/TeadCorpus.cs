@@ -27,9 +27,9 @@ public sealed record TeadCorpus(
     {
         var rig = AuRig.Load();
         var emotions = EmotionBase.Load();
-        var mini = KitData.File("tead-mini", "texts.jsonl");
-        var samples = TeadJsonl.Read(mini, rig).ToList();
-        var sources = new List<DataSource> { new("tead-mini", HashOf([mini]), null, "Texts written and annotated by hand for the kit, in place of the paper's TEAD.") };
+        var mini = KitData.File("tead-mini");
+        var samples = TeadJsonl.ReadFolder(mini, rig).ToList();
+        var sources = new List<DataSource> { new("tead-mini", HashOf(TeadJsonl.Files(mini)), null, "Texts written and annotated by hand for the kit, in place of the paper's TEAD.") };
         if (profile.DataFolder is { } folder)
         {
             samples.AddRange(AnnotateTweets(folder, emotions, rig, profile.Seed));

@@ -9,9 +9,13 @@ namespace ExpClip.Repro.Datasets.Tead;
 /// <param name="Arousal">0 (asleep) to 1 (frantic).</param>
 /// <param name="Aus">The face that shows it.</param>
 /// <param name="Because">Why these action units.</param>
+/// <param name="Weaker">Name of the neighbouring weaker emotion, if any.</param>
+/// <param name="Stronger">Name of the neighbouring stronger emotion, if any.</param>
 /// <param name="Synonyms">Words and phrases that name it.</param>
-/// <param name="Keywords">Words and phrases that hint at it.</param>
+/// <param name="Keywords">Words, short phrases and emoji that hint at it.</param>
+/// <param name="Phrases">What people say, write or do who feel it, in 2 to 7 words.</param>
 /// <param name="Situations">Sentences in which a person feels it.</param>
 public sealed record Emotion(
     string Name, string Family, float Valence, float Arousal, IReadOnlyList<AuActivation> Aus, string Because,
-    IReadOnlyList<string> Synonyms, IReadOnlyList<string> Keywords, IReadOnlyList<string> Situations);
+    string? Weaker, string? Stronger, IReadOnlyList<string> Synonyms, IReadOnlyList<string> Keywords, IReadOnlyList<string> Phrases,
+    IReadOnlyList<string> Situations);

@@ -15,6 +15,9 @@ public sealed class EmotionBase
                 _named.Add(WordTokenizer.Normalise(name), emotion);
     }
 
+    /// <summary>What an emotion's family can be: the six of Shaver et al. (1987), disgust apart from anger, and neutral.</summary>
+    public static IReadOnlyList<string> Families { get; } = ["joy", "love", "surprise", "sadness", "fear", "anger", "disgust", "neutral"];
+
     public IReadOnlyList<Emotion> Emotions { get; }
 
     /// <summary>Reads the base the kit ships.</summary>

@@ -16,7 +16,7 @@ internal sealed class EmotionLexicon
         foreach (var emotion in emotions.Emotions)
         {
             foreach (var term in emotion.Synonyms.Prepend(emotion.Name)) Add(term, emotion, Named);
-            foreach (var term in emotion.Keywords) Add(term, emotion, Hinted);
+            foreach (var term in emotion.Keywords.Concat(emotion.Phrases)) Add(term, emotion, Hinted);
         }
         _beginnings = [.. _terms.Keys.Select(term => term.Split(' ')[0])];
         _longest = _terms.Keys.Max(term => term.Count(c => c == ' ') + 1);

@@ -3,17 +3,17 @@ using ExpClip.Repro.Faces;
 namespace ExpClip.Repro.Datasets.Tead;
 
 /// <summary>
-/// The knowledge base as training texts: each emotion's situations, names and hints with its face. They teach words that a small corpus
+/// The knowledge base as training texts: each emotion's situations, names and phrases with its face. They teach words that a small corpus
 /// of whole texts hardly repeats, and are never part of a test split.
 /// </summary>
 public static class EmotionSamples
 {
-    /// <summary>One sample a situation, synonym and keyword of every emotion.</summary>
+    /// <summary>One sample a situation, synonym and phrase of every emotion.</summary>
     public static IEnumerable<TeadSample> Of(EmotionBase emotions, AuRig rig) =>
         from emotion in emotions.Emotions
         let weights = rig.ToBlendshapeWeights(emotion.Aus)
         let tags = Tags(emotion, emotions)
-        from text in emotion.Situations.Concat(emotion.Synonyms).Concat(emotion.Keywords)
+        from text in emotion.Situations.Concat(emotion.Synonyms).Concat(emotion.Phrases)
         select new TeadSample(text, tags, emotion.Aus, emotion.Situations, weights, "kit:emotions");
 
     /// <summary>The emotion and its nearest neighbours of the same family by valence and arousal.</summary>

@@ -39,6 +39,17 @@ public static class TeadJsonl
     public static IReadOnlyList<TeadSample> Read(string file, AuRig rig) =>
         TextLines.Read(file).Select(line => Parse(file, line.Line, line.Text, rig)).ToArray();
 
+    /// <summary>Reads all <c>*.jsonl</c> of a folder, by name of the file.</summary>
+    /// <exception cref="InputException">There is none, or one is wrong.</exception>
+    public static IReadOnlyList<TeadSample> ReadFolder(string folder, AuRig rig) =>
+        [.. Files(folder).SelectMany(file => Read(file, rig))];
+
+    /// <summary>The <c>*.jsonl</c> of a folder, by name.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static IReadOnlyList<string> Files(string folder) =>
+        Directory.Exists(folder) && Directory.GetFiles(folder, "*.jsonl").Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } files ? files
+        : throw InputException.At(folder, 0, "the folder has no *.jsonl", "Restore it from the repository.");
+
     private static TeadSample Parse(string file, int number, string json, AuRig rig)
     {
         var line = Deserialise(file, number, json);

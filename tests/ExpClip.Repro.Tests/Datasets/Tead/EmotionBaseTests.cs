@@ -8,10 +8,10 @@ public class EmotionBaseTests
     private static readonly EmotionBase Emotions = EmotionBase.Load();
 
     [Fact]
-    public void There_are_at_least_forty_with_situations_and_a_face()
+    public void There_are_at_least_180_with_situations_phrases_and_a_face()
     {
-        Assert.True(Emotions.Emotions.Count >= 40);
-        Assert.All(Emotions.Emotions, emotion => Assert.True(emotion.Situations.Count >= 3));
+        Assert.True(Emotions.Emotions.Count >= 180);
+        Assert.All(Emotions.Emotions, emotion => Assert.True(emotion.Situations.Count >= 6 && emotion.Phrases.Count >= 6));
         Assert.Equal("neutral", Assert.Single(Emotions.Emotions, emotion => emotion.Aus.Count == 0).Name);
     }
 
@@ -55,15 +55,18 @@ public class EmotionBaseTests
     [InlineData("\"12\"", "\"3\"", "AU 3 is not among")]
     [InlineData("\"12\"", "\"12\",\"x\"", "action unit 'x'")]
     [InlineData("\"12\"", "\"63\",\"64\"", "63 contradicts AU 64")]
-    [InlineData("\"s1\",", "", "2 situations")]
+    [InlineData("\"s1\",", "", "5 situations")]
     [InlineData("\"glad\"", "\"glad\",\"joy\"", "'joy' also names joy")]
-    [InlineData("\"schema\":1", "\"schema\":2", "schema 2, expected 1")]
+    [InlineData("\"schema\":2", "\"schema\":1", "schema 1, expected 2")]
+    [InlineData("\"family\":\"joy\"", "\"family\":\"fun\"", "family 'fun'")]
+    [InlineData("\"weaker\":null", "\"weaker\":\"glee\"", "neighbour 'glee'")]
+    [InlineData("\"phrases\":[]", "\"phrases\":[\" \"]", "an empty synonym, keyword, phrase")]
     [InlineData("\"because\":\"b\",", "", "no emotion base")]
     [InlineData("\"family\"", "\"clan\"", "no emotion base")]
     [InlineData("]}]}", "", "no emotion base")]
     public void A_wrong_base_is_refused(string found, string replacement, string message)
     {
-        const string valid = """{"schema":1,"emotions":[{"name":"joy","family":"joy","valence":0.5,"arousal":0.5,"aus":["12"],"because":"b","synonyms":["glad"],"keywords":[],"situations":["s1","s2","s3"]}]}""";
+        const string valid = """{"schema":2,"emotions":[{"name":"joy","family":"joy","valence":0.5,"arousal":0.5,"aus":["12"],"because":"b","weaker":null,"stronger":null,"synonyms":["glad"],"keywords":[],"phrases":[],"situations":["s1","s2","s3","s4","s5","s6"]}]}""";
         using var folder = new TemporaryFolder();
         var facs = FacsTables.Load();
         Assert.Single(EmotionBase.Load(folder.Write("emotions.json", valid), facs).Emotions);

@@ -10,7 +10,7 @@ public class TeadJsonlTests
     [Fact]
     public void The_shipped_texts_are_valid_varied_and_use_every_action_unit()
     {
-        var samples = TeadJsonl.Read(KitData.File("tead-mini", "texts.jsonl"), Rig);
+        var samples = TeadJsonl.ReadFolder(KitData.File("tead-mini"), Rig);
         var emotions = EmotionBase.Load();
         Assert.True(samples.Count >= 160);
         Assert.All(samples.SelectMany(sample => sample.Tags), tag => Assert.NotNull(emotions.Find(tag)));
