@@ -17,6 +17,14 @@ public static class TextLines
     {
         if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Check the path.");
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        foreach (var line in Read(file, stream)) yield return line;
+    }
+
+    /// <summary>The lines of a stream from where it stands.</summary>
+    /// <param name="file">Its name, for errors.</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static IEnumerable<(int Line, string Text)> Read(string file, Stream stream)
+    {
         var buffer = new byte[MaximumBytes];
         var length = 0;
         var line = 1;
