@@ -92,6 +92,8 @@ public static partial class torch
 
     public static Tensor tensor(long[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
 
+    public static Tensor tensor(byte[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
+
     public static Tensor tensor(bool[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
 
     public static Tensor tensor(float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromGrid(rawArray, dtype, device, requires_grad);
