@@ -17,13 +17,13 @@ public readonly record struct ExpClipBatch(Tensor Input, Tensor Target, Tensor T
 /// </summary>
 public sealed class ExpClipBatches(TextFeatures features, TextAugmentation augmentation, ExpClipTrainingOptions options, long seed)
 {
-    /// <summary>The shuffled training batches of an epoch; depends on seed and epoch alone. The last one may be smaller.</summary>
-    public IEnumerable<ExpClipBatch> Training(IReadOnlyList<TeadSample> samples, int epoch)
+    /// <summary>The shuffled training batches of an epoch from a step on; each depends on seed, epoch and step alone. The last one may be smaller.</summary>
+    public IEnumerable<ExpClipBatch> Training(IReadOnlyList<TeadSample> samples, int epoch, int firstStep = 0)
     {
         var order = Enumerable.Range(0, samples.Count).ToArray();
         SeedStream.Random(seed, "shuffle", epoch).Shuffle(order);
-        var step = 0;
-        foreach (var chunk in order.Chunk(options.BatchSize))
+        var step = firstStep;
+        foreach (var chunk in order.Chunk(options.BatchSize).Skip(firstStep))
         {
             var random = SeedStream.Random(seed, "batch", epoch, step++);
             var batch = chunk.Select(index => samples[index]).ToArray();

@@ -7,8 +7,14 @@ using TorchSharp.Modules;
 
 namespace ExpClip.Repro.Training;
 
+/// <summary>Where a training run stands.</summary>
+/// <param name="History">The complete epochs.</param>
+/// <param name="Step">Steps done of the epoch after them.</param>
+/// <param name="Sums">Losses of those steps.</param>
+public sealed record TrainingPosition(List<EpochRecord> History, int Step, LossSums Sums);
+
 /// <summary>
-/// The state of a training run on disk: weights, optimiser and history after the last complete epoch. A new state is written beside the
+/// The state of a training run on disk: weights, optimiser, position and the best weights so far. A new state is written beside the
 /// old one and takes its place by one rename, so a kill at any moment leaves a usable checkpoint.
 /// </summary>
 public sealed class ExpClipCheckpoint
@@ -21,54 +27,58 @@ public sealed class ExpClipCheckpoint
     public ExpClipCheckpoint(string folder, Profile profile, string corpusSha256)
     {
         Folder = folder;
-        Epochs = profile.Training.Epochs;
         var identity = JsonSerializer.Serialize(new { profile.Seed, profile.Threads, profile.Model, profile.Training, corpusSha256 });
         _key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
     }
 
     public string Folder { get; }
 
-    private int Epochs { get; }
-
     private string StateFile => Path.Combine(Folder, "state.json");
 
-    /// <summary>Key of the run, the history so far, and the files that belong to it.</summary>
-    private sealed record State(string Key, string Model, string Optimizer, List<EpochRecord> History);
-
-    /// <summary>True when a run of the same options and data has been trained to its last epoch.</summary>
-    public bool IsComplete => ReadState() is { } state && state.History.Count == Epochs;
-
-    /// <summary>Loads weights and optimiser of an unfinished run of the same options and data.</summary>
-    /// <returns>Its history; empty when there is nothing to resume, and the model is as it was.</returns>
-    public List<EpochRecord> TryResume(ExpClipModel model, Adam adam)
+    /// <summary>Key of the run, where it stands, and the files that belong to it.</summary>
+    private sealed record State(string Key, bool Finished, TrainingPosition Position, string Model, string Optimizer, string? Best)
     {
-        if (ReadState() is not { } state || state.History.Count >= Epochs) return [];
-        model.load(Path.Combine(Folder, state.Model));
-        adam.load_state_dict(Path.Combine(Folder, state.Optimizer));
-        return state.History;
+        internal IEnumerable<string> Files => Best is null ? [Model, Optimizer] : [Model, Optimizer, Best];
     }
 
-    /// <summary>Loads the weights of a completed run.</summary>
+    /// <summary>True when a run of the same options and data has come to its end.</summary>
+    public bool IsComplete => ReadState() is { Finished: true };
+
+    /// <summary>Loads weights and optimiser of an unfinished run of the same options and data.</summary>
+    /// <returns>Where it stood; null when there is nothing to resume, and the model is as it was.</returns>
+    public TrainingPosition? TryResume(ExpClipModel model, Adam adam)
+    {
+        if (ReadState() is not { Finished: false } state) return null;
+        model.load(Path.Combine(Folder, state.Model));
+        adam.load_state_dict(Path.Combine(Folder, state.Optimizer));
+        return state.Position;
+    }
+
+    /// <summary>Loads the best weights of a completed run: those of its lowest held-out loss.</summary>
     /// <exception cref="InputException">There is none for these options and data.</exception>
     public IReadOnlyList<EpochRecord> Load(ExpClipModel model)
     {
-        if (ReadState() is not { } state || state.History.Count != Epochs)
+        if (ReadState() is not { Finished: true, Best: { } best } state)
             throw InputException.At(Folder, 0, "holds no completed training of these options and data", "Run notebook 04 of the same profile first.");
-        model.load(Path.Combine(Folder, state.Model));
-        return state.History;
+        model.load(Path.Combine(Folder, best));
+        return state.Position.History;
     }
 
-    /// <summary>Puts the state after an epoch in the place of the one before.</summary>
-    public void Save(ExpClipModel model, Adam adam, List<EpochRecord> history)
+    /// <summary>Puts a state in the place of the one before.</summary>
+    /// <param name="best">Whether these weights are the best so far.</param>
+    /// <param name="finished">Whether the run has come to its end.</param>
+    public void Save(ExpClipModel model, Adam adam, TrainingPosition position, bool best, bool finished)
     {
         Directory.CreateDirectory(Folder);
         var before = ReadState();
-        var state = new State(_key, $"model-{history.Count}.dat", $"optimizer-{history.Count}.dat", history);
+        var name = $"{position.History.Count}-{position.Step}.dat";
+        var state = new State(_key, finished, position, $"model-{name}", $"optimizer-{name}", best ? $"best-{name}" : before?.Best);
         model.save(Path.Combine(Folder, state.Model));
         adam.save_state_dict(Path.Combine(Folder, state.Optimizer));
+        if (best) File.Copy(Path.Combine(Folder, state.Model), Path.Combine(Folder, state.Best!), overwrite: true);
         AtomicFile.WriteAllText(StateFile, JsonSerializer.Serialize(state));
         if (before is null) return;
-        foreach (var file in new[] { before.Model, before.Optimizer }.Except([state.Model, state.Optimizer])) File.Delete(Path.Combine(Folder, file));
+        foreach (var file in before.Files.Except(state.Files)) File.Delete(Path.Combine(Folder, file));
     }
 
     private State? ReadState()

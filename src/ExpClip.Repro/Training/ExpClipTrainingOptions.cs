@@ -8,6 +8,9 @@ public sealed record ExpClipTrainingOptions
     /// <summary>Passes over the training split.</summary>
     public int Epochs { get; init; } = 200;
 
+    /// <summary>Epochs without a lower held-out loss after which training ends.</summary>
+    public int Patience { get; init; } = 20;
+
     /// <summary>Samples a step (paper: 256).</summary>
     public int BatchSize { get; init; } = 256;
 

@@ -10,10 +10,6 @@ public static class TrainedModel
     {
         var folder = Path.Combine(RepoFolders.Runs(profile.Name), "expclip-training", "checkpoint");
         var checkpoint = new ExpClipCheckpoint(folder, profile, corpus.Sha256);
-        if (!checkpoint.IsComplete) return new ExpClipTrainer(profile, corpus, checkpoint).Train(progress).Model;
-        var model = new ExpClipModel(profile.Model);
-        checkpoint.Load(model);
-        model.eval();
-        return model;
+        return new ExpClipTrainer(profile, corpus, checkpoint).Train(progress).Model;
     }
 }

@@ -13,12 +13,10 @@ public sealed class TrainingLine(Action<string> show) : IProgress<TrainingProgre
     public void Report(TrainingProgress value)
     {
         var now = DateTime.UtcNow;
-        if (value.Epoch == value.Epochs) show(string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch} of {value.Epochs}, held-out loss {value.Last.Validation.Total:F4}"));
-        else if (now >= _next)
-        {
-            show(string.Create(CultureInfo.InvariantCulture,
-                $"epoch {value.Epoch} of {value.Epochs}, {value.StepsPerSecond:F1} steps/s, {value.Left:hh\\:mm\\:ss} left, held-out loss {value.Last.Validation.Total:F4}"));
-            _next = now + Interval;
-        }
+        if (!value.Finished && now < _next) return;
+        _next = now + Interval;
+        var loss = value.Last is { } last ? string.Create(CultureInfo.InvariantCulture, $", held-out loss {last.Validation.Total:F4}") : "";
+        show(value.Finished ? $"epoch {value.Epochs} of {value.OfEpochs}{loss}" : string.Create(CultureInfo.InvariantCulture,
+            $"epoch {value.Epochs + 1} of {value.OfEpochs}, step {value.Step} of {value.OfSteps}, {value.StepsPerSecond:F1} steps/s, {value.Left:hh\\:mm\\:ss} left{loss}"));
     }
 }

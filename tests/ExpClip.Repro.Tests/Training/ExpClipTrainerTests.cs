@@ -21,19 +21,41 @@ public sealed class ExpClipTrainerTests
         }
     }
 
-    [Fact]
-    public void AStoppedRunGoesOnToTheSameBytes()
+    [Theory]
+    [InlineData(2, 0)] // between epochs
+    [InlineData(1, 3)] // within one
+    public void AStoppedRunGoesOnToTheSameBytes(int epochs, int step)
     {
         using var whole = new TemporaryFolder();
         using var broken = new TemporaryFolder();
-        TinyTraining.Trainer(whole.Path).Train().Model.Dispose();
+        var expected = TinyTraining.Trainer(whole.Path).Train();
+        expected.Model.Dispose();
 
         using var stop = new CancellationTokenSource();
-        var afterTwo = new Immediate<TrainingProgress>(progress => { if (progress.Epoch == 2) stop.Cancel(); });
-        Assert.Throws<OperationCanceledException>(() => TinyTraining.Trainer(broken.Path).Train(afterTwo, stop.Token));
-        TinyTraining.Trainer(broken.Path).Train().Model.Dispose();
+        var there = new Immediate<TrainingProgress>(progress => { if (progress.Epochs == epochs && progress.Step == step) stop.Cancel(); });
+        Assert.Throws<OperationCanceledException>(() => TinyTraining.Trainer(broken.Path, saveEvery: TimeSpan.Zero).Train(there, stop.Token));
+        Assert.True(File.Exists(broken.File($"model-{epochs}-{step}.dat")));
+        var (model, history) = TinyTraining.Trainer(broken.Path).Train();
+        model.Dispose();
 
-        Assert.Equal(File.ReadAllBytes(whole.File("model-4.dat")), File.ReadAllBytes(broken.File("model-4.dat")));
+        Assert.Equal(expected.History, history);
+        Assert.Equal(File.ReadAllBytes(whole.File("model-4-0.dat")), File.ReadAllBytes(broken.File("model-4-0.dat")));
+    }
+
+    [Fact]
+    public void TrainingEndsWhenHeldOutLossesRiseAndKeepsTheBestModel()
+    {
+        using var folder = new TemporaryFolder();
+        var profile = TinyTraining.Profile with { Training = TinyTraining.Profile.Training with { Epochs = 60, Patience = 2, LearningRate = 0.03 } };
+        var trainer = TinyTraining.Trainer(folder.Path, profile);
+        var (model, history) = trainer.Train();
+        using (model)
+        {
+            Assert.InRange(history.Count, 3, 59);
+            var best = history.Min(record => record.Validation.Total);
+            Assert.Equal(best, history[^3].Validation.Total);
+            Assert.Equal(best, trainer.Evaluate(model, TinyTraining.Corpus.Test).Total, 1e-6);
+        }
     }
 
     [Fact]
@@ -61,11 +83,11 @@ public sealed class ExpClipTrainerTests
     {
         using var folder = new TemporaryFolder();
         TinyTraining.Trainer(folder.Path).Train().Model.Dispose();
-        var file = folder.File("model-4.dat");
+        var file = Directory.GetFiles(folder.Path, "best-*").Single();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..1000]);
         using var model = new ExpClipModel(TinyTraining.Profile.Model);
         var error = Assert.ThrowsAny<Exception>(() => new ExpClipCheckpoint(folder.Path, TinyTraining.Profile, TinyTraining.Corpus.Sha256).Load(model));
-        Assert.Contains("model-4.dat", error.Message);
+        Assert.Contains(Path.GetFileName(file), error.Message);
     }
 
     /// <summary>Reports on the caller's thread, at once.</summary>

@@ -15,6 +15,6 @@ internal static class TinyTraining
 
     internal static TeadCorpus Corpus { get; } = TeadCorpus.Load(Profile);
 
-    internal static ExpClipTrainer Trainer(string folder, Profile? profile = null) =>
-        new(profile ?? Profile, Corpus, new ExpClipCheckpoint(folder, profile ?? Profile, Corpus.Sha256));
+    internal static ExpClipTrainer Trainer(string folder, Profile? profile = null, TimeSpan? saveEvery = null) =>
+        new(profile ?? Profile, Corpus, new ExpClipCheckpoint(folder, profile ?? Profile, Corpus.Sha256)) { SaveEvery = saveEvery ?? TimeSpan.FromMinutes(1) };
 }

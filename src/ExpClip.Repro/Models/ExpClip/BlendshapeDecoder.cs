@@ -1,4 +1,3 @@
-using ExpClip.Repro.Faces;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,13 +10,16 @@ public sealed class BlendshapeDecoder : Module<Tensor, Tensor>
 {
     private readonly Linear embed;
     private readonly TransformerEncoder layers;
-    private readonly Linear project;
+    private readonly Parameter position; // (T, 1, width): which token is to become which weights
+    private readonly TokenReadout readout;
 
     public BlendshapeDecoder(ExpClipOptions options) : base(nameof(BlendshapeDecoder))
     {
         embed = Linear(options.EmbeddingWidth, options.Width);
         layers = TransformerStack.Of(options);
-        project = Linear(options.Width, Blendshape.Count);
+        readout = new TokenReadout(options.Tokens, options.Width);
+        using var membership = TokenGroups.Membership(options.Tokens);
+        position = new Parameter(0.02 * randn([membership.size(0), 1, options.Width]));
         RegisterComponents();
     }
 
@@ -25,7 +27,7 @@ public sealed class BlendshapeDecoder : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         // Entries of a unit vector shrink with its width; the layers expect them near 1.
-        var token = embed.call(embedding * Math.Sqrt(embedding.size(1))).unsqueeze(0);
-        return project.call(layers.call(token).squeeze(0)).MoveToOuterDisposeScope();
+        var tokens = embed.call(embedding * Math.Sqrt(embedding.size(1))) + position; // (T, B, width)
+        return readout.call(layers.call(tokens)).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,3 @@
-using ExpClip.Repro.Faces;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -6,16 +5,16 @@ using static TorchSharp.torch.nn;
 
 namespace ExpClip.Repro.Models.ExpClip;
 
-/// <summary>E_b: blendshape weights (B, 52) to a style embedding (B, D) on the unit sphere. The weights make one token.</summary>
+/// <summary>E_b: blendshape weights (B, 52) to a style embedding (B, D) on the unit sphere.</summary>
 public sealed class BlendshapeEncoder : Module<Tensor, Tensor>
 {
-    private readonly Linear embed;
+    private readonly TokenEmbedding embed;
     private readonly TransformerEncoder layers;
     private readonly Linear project;
 
     public BlendshapeEncoder(ExpClipOptions options) : base(nameof(BlendshapeEncoder))
     {
-        embed = Linear(Blendshape.Count, options.Width);
+        embed = new TokenEmbedding(options.Tokens, options.Width);
         layers = TransformerStack.Of(options);
         project = Linear(options.Width, options.EmbeddingWidth);
         RegisterComponents();
@@ -24,8 +23,7 @@ public sealed class BlendshapeEncoder : Module<Tensor, Tensor>
     public override Tensor forward(Tensor weights)
     {
         using var scope = NewDisposeScope();
-        var token = embed.call(weights).unsqueeze(0); // (1, B, width): one token a face
-        var encoded = layers.call(token).squeeze(0);
+        var encoded = layers.call(embed.call(weights)).mean([0]); // (T, B, width) -> (B, width)
         return functional.normalize(project.call(encoded), 2, 1).MoveToOuterDisposeScope();
     }
 }

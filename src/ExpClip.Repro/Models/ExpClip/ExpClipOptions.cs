@@ -6,6 +6,9 @@ public sealed record ExpClipOptions
     /// <summary>Width of the joint embedding space (512: that of CLIP ViT-B/32).</summary>
     public int EmbeddingWidth { get; init; } = 512;
 
+    /// <summary>How blendshape weights become tokens.</summary>
+    public ExpressionTokens Tokens { get; init; } = ExpressionTokens.Vector;
+
     /// <summary>Width of the transformer layers.</summary>
     public int Width { get; init; } = 512;
 
