@@ -1,5 +1,8 @@
 using System.CommandLine;
 using ExpClip.Repro.Benchmarks;
 
-var root = new RootCommand("Times the kit beside its reference implementations.") { CompareCommand.Create(), SolverCommand.Create(), TsneCommand.Create() };
+var root = new RootCommand("Times the kit beside its reference implementations.")
+{
+    CompareCommand.Create(), SolverCommand.Create(), TsneCommand.Create(), NotebooksCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -36,7 +36,8 @@ public static partial class OutputComparison
 
     /// <summary>By cell id, or by place among the code cells where the notebook is too old for ids.</summary>
     private static Dictionary<string, NotebookCell> CodeCells(NotebookDocument notebook) =>
-        notebook.Cells.Where(cell => cell.Type == CellType.Code).Select((cell, i) => (Key: cell.Id ?? $"#{i + 1}", cell)).ToDictionary(c => c.Key, c => c.cell);
+        notebook.Cells.Where(cell => cell.Type == CellType.Code).Select((cell, i) => (Key: cell.Id ?? $"#{i + 1}", cell))
+            .ToDictionary(entry => entry.Key, entry => entry.cell);
 
     private static List<string> Shown(NotebookCell? cell)
     {

@@ -18,7 +18,8 @@ internal static class KernelCheckCommand
             Description = "The notebooks whose names begin so; default: 00 to 04.", HelpName = "NN", AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["00", "01", "02", "03", "04"],
         };
-        var command = new Command("check", "Executes notebooks by jupyter nbconvert and compares outputs and metrics with those of the last ./repro run.") { only };
+        var command = new Command("check",
+            "Executes notebooks by jupyter nbconvert and compares outputs and metrics with those of the last ./repro run.") { only };
         command.SetAction((parsed, stop) => Run(parsed.GetValue(only)!, stop));
         return command;
     }
@@ -75,7 +76,8 @@ internal static class KernelCheckCommand
         }
     }
 
-    private static bool IsSame(string file, string other) => File.Exists(other) && File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(other));
+    private static bool IsSame(string file, string other) =>
+        File.Exists(other) && File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(other));
 
     private static string[] Choose(string[] only)
     {

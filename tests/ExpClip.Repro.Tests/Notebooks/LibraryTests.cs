@@ -96,6 +96,16 @@ public sealed class LibraryTests(WorkerFixture worker) : IClassFixture<WorkerFix
         Assert.Equal("42", (await worker.RunAsync("#load \"helper.cs\"\nHelped()")).Plain);
     }
 
+    [Fact]
+    public async Task ErrorsOfLoadedFilesNameTheFile()
+    {
+        await File.WriteAllTextAsync(worker.Folder.File("broken.cs"), "int a = 1;\nint b = undefined;");
+        var (_, outcome) = await worker.TryAsync("#load \"broken.cs\"\nb");
+        Assert.StartsWith("broken.cs(2,9): CS0103", outcome.Error!.Message);
+        var (_, missing) = await worker.TryAsync("#load \"no-such.cs\"\n1");
+        Assert.Contains("no-such.cs", missing.Error!.Message);
+    }
+
     private static void Compile(string source, string path, params string[] references)
     {
         var framework = Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "System*.dll").Concat(references);

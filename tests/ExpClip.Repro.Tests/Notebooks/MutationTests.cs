@@ -1,11 +1,15 @@
 using System.Text;
 using ExpClip.Notebooks;
 using ExpClip.Notebooks.Document;
+using ExpClip.Notebooks.Html;
 
 namespace ExpClip.Repro.Tests.Notebooks;
 
-/// <summary>Damaged notebooks are read or refused, nothing else. Their code is never executed.</summary>
-public sealed class MutationTests
+/// <summary>
+/// Damaged notebooks are read or refused, nothing else; what is read can be written and rendered, into the folder given and nowhere else.
+/// Their code is never executed.
+/// </summary>
+public sealed class MutationTests : IDisposable
 {
     private static readonly string[] Values =
         ["null", "true", "-1", "1e999", "\"\"", "\"\\ud83d\"", "[]", "{}", "[null]", "{\"a\":{\"a\":[]}}", "\"code\"", "99999999999999999999", "[[[[[[]]]]]]"];
@@ -13,21 +17,37 @@ public sealed class MutationTests
     private static readonly string Seed = NotebookJson.Of(
         NotebookJson.Markdown("# Title"), NotebookJson.Code("int n = 1;", "parameters"), NotebookJson.Code("n + 1")).ToJsonString();
 
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
     [Fact]
-    public void StructuralMutationsAreReadOrRefused()
+    public void StructuralMutationsAreReadOrRefused() => MutateStructures(600, seed: 20240321);
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public void TenThousandStructuralMutationsAreReadOrRefused() => MutateStructures(10_000, seed: 20240323);
+
+    [Fact]
+    public void MutatedBytesAreReadOrRefused() => MutateBytes(600, seed: 20240322);
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public void TenThousandMutationsOfBytesAreReadOrRefused() => MutateBytes(10_000, seed: 20240324);
+
+    private void MutateStructures(int count, int seed)
     {
-        var random = new Random(20240321);
+        var random = new Random(seed);
         int read = 0, refused = 0;
-        for (int i = 0; i < 600; i++) Count(Encoding.UTF8.GetBytes(MutateStructure(random)), ref read, ref refused);
+        for (int i = 0; i < count; i++) Count(Encoding.UTF8.GetBytes(MutateStructure(random)), ref read, ref refused);
         Assert.True(read > 20 && refused > 20, $"{read} read, {refused} refused: the mutations are too weak or too strong");
     }
 
-    [Fact]
-    public void MutatedBytesAreReadOrRefused()
+    private void MutateBytes(int count, int seed)
     {
-        var random = new Random(20240322);
+        var random = new Random(seed);
         int read = 0, refused = 0;
-        for (int i = 0; i < 600; i++)
+        for (int i = 0; i < count; i++)
         {
             var bytes = Encoding.UTF8.GetBytes(Seed);
             for (int k = random.Next(1, 4); k > 0; k--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
@@ -36,14 +56,16 @@ public sealed class MutationTests
         Assert.True(read > 20 && refused > 20, $"{read} read, {refused} refused");
     }
 
-    private static void Count(ReadOnlyMemory<byte> bytes, ref int read, ref int refused)
+    private void Count(ReadOnlyMemory<byte> bytes, ref int read, ref int refused)
     {
         try
         {
             var notebook = NotebookDocument.Parse(bytes, "mutant.ipynb");
             foreach (var cell in notebook.Cells) // all that a runner asks of a cell before it executes it
                 _ = (cell.Id, cell.Source, cell.OwnLanguage, cell.ExecutionCount, cell.Outputs, cell.HasTag("parameters"));
-            Assert.NotEmpty(notebook.ToJson());
+            notebook.Save(folder.File("out/copy.ipynb"));
+            Assert.EndsWith("</html>\n", NotebookPage.ToHtml(notebook, folder.File("out")));
+            Assert.Equal([folder.File("out"), folder.File("out/copy.ipynb")], Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories));
             read++;
         }
         catch (NotebookException e)

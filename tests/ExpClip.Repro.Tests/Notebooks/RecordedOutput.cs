@@ -9,6 +9,9 @@ public sealed class RecordedOutput : ICellOutput
 {
     private readonly StringBuilder stdout = new(), stderr = new();
 
+    /// <summary>Called when something was written to stdout or stderr.</summary>
+    public Action OnStream { get; init; } = () => { };
+
     public string Stdout => stdout.ToString();
 
     public string Stderr => stderr.ToString();
@@ -25,7 +28,11 @@ public sealed class RecordedOutput : ICellOutput
 
     public string? Of(string mimeType) => Value?.FirstOrDefault(part => part.MimeType == mimeType)?.Value;
 
-    public void Stream(string name, string text) => (name == "stdout" ? stdout : stderr).Append(text);
+    public void Stream(string name, string text)
+    {
+        (name == "stdout" ? stdout : stderr).Append(text);
+        OnStream();
+    }
 
     public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool isUpdate) => (isUpdate ? Updates : Displays).Add(bundle);
 

@@ -88,6 +88,23 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("#r \"no/such.dll\"\nint x;", NotebookExitCode.CellFailed, "cell [2], line 1: MissingReference: #r \"no/such.dll\": no such file")]
+    [InlineData("Environment.Exit(5);", NotebookExitCode.WorkerDied, "cell [2]: Exit: the cell ended its process by Environment.Exit(5)")]
+    [InlineData("int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)", NotebookExitCode.WorkerDied, "cell [2]: StackOverflow: the cell overflowed the stack")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern void abort();\nabort();", NotebookExitCode.WorkerDied, "cell [2]: NativeCrash: native code crashed (SIGABRT, abort)")]
+    public async Task WhateverEndsACellIsNamedAndTheCopyUpToThereIsKept(string code, NotebookExitCode kind, string message)
+    {
+        string input = Write(folder, "ends.ipynb", Code("\"first\""), Code(code), Code("3"));
+        var result = await RunAsync(input);
+        Assert.Equal(kind, result.ExitCode);
+        Assert.StartsWith($"{input}: {message}", result.FirstFailure!.ToString());
+        var executed = NotebookDocument.Load(result.OutputPath!);
+        Assert.Equal("first", Text(executed.Cells[0].Outputs[0]!["data"]!["text/plain"]!));
+        Assert.Equal("error", (string?)executed.Cells[1].Outputs[^1]!["output_type"]);
+        Assert.Empty(executed.Cells[2].Outputs);
+    }
+
+    [Theory]
     [InlineData("unknown", "1", "unknown parameter 'unknown'. Known are: n, on, s.")]
     [InlineData("n", "1.5", "parameter 'n' is int, which '1.5' is not")]
     [InlineData("n", "1; Environment.Exit(1)", "parameter 'n' is int")]

@@ -62,6 +62,15 @@ public sealed class SessionTests(WorkerFixture worker) : IClassFixture<WorkerFix
         Assert.InRange(output.Stdout.Length, 1 << 20, (1 << 20) + 200);
         Assert.EndsWith("[stdout was cut after 1,048,576 of 1,000,000,000 characters]\n", output.Stdout);
         Assert.Equal("on\n", (await worker.RunAsync("Console.WriteLine(\"on\");")).Stdout);
+        var memory = await worker.RunAsync("System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20"); // MiB
+        Assert.InRange(int.Parse(memory.Plain!), 1, 600);
+    }
+
+    [Fact]
+    public async Task AFloodOfAChildProcessIsCutToo()
+    {
+        var output = await worker.RunAsync("System.Diagnostics.Process.Start(\"/bin/sh\", [\"-c\", \"head -c 20000000 /dev/zero | tr '\\\\000' x\"]).WaitForExit();");
+        Assert.EndsWith("[stderr was cut after 1,048,576 of 20,000,000 characters]\n", output.Stderr);
     }
 
     [Fact]
@@ -69,14 +78,5 @@ public sealed class SessionTests(WorkerFixture worker) : IClassFixture<WorkerFix
     {
         var (_, outcome) = await worker.TryAsync("display(new string('x', 40_000_000));");
         Assert.Contains("too large to display", outcome.Error!.Message);
-    }
-
-    [Fact]
-    public async Task UnknownMagicCommandsAreRefusedWithTheKnownOnes()
-    {
-        Assert.Equal("2", (await worker.RunAsync("#!csharp\n1 + 1")).Plain);
-        var (_, outcome) = await worker.TryAsync("\n#!fsharp\nlet x = 1");
-        Assert.Equal(2, outcome.Error!.Line);
-        Assert.Contains("#!fsharp; known are: #!csharp", outcome.Error.Message);
     }
 }

@@ -3,7 +3,8 @@ using System.Reflection;
 namespace ExpClip.Notebooks.Engine.Formatting;
 
 /// <summary>
-/// The formatters that cells registered and those that types and referenced libraries declare by attribute. One registry a process, as in .NET Interactive.
+/// The formatters that cells registered and those that types and referenced libraries declare by attribute. One registry a process, as in
+/// .NET Interactive.
 /// </summary>
 internal static class FormatterRegistry
 {

@@ -38,8 +38,8 @@ internal sealed class FrameTable
 
     private static string Cell(object column, long row) => ValueText.Short(Indexer(column)!.GetValue(column, [row]), CellLength);
 
-    private static bool IsColumn(object? column) => column is not null and not string
-        && Property(column, "Name", typeof(string)) is not null && Property(column, "Length", typeof(long)) is not null && Indexer(column) is not null;
+    private static bool IsColumn(object? column) => column is not null and not string && Indexer(column) is not null
+        && Property(column, "Name", typeof(string)) is not null && Property(column, "Length", typeof(long)) is not null;
 
     private static object? Property(object value, string name, Type type) => value.GetType().GetProperties()
         .FirstOrDefault(p => p.Name == name && type.IsAssignableFrom(p.PropertyType) && p.GetIndexParameters().Length == 0)?.GetValue(value);

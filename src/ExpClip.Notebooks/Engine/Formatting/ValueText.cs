@@ -33,7 +33,8 @@ internal static class ValueText
     private static string? Registered(object value)
     {
         var writer = new StringWriter(CultureInfo.InvariantCulture);
-        return FormatterRegistry.For(value.GetType()).Any(f => f.MimeType == MimeTypes.PlainText && f.Format(value, writer)) ? writer.ToString() : null;
+        bool isWritten = FormatterRegistry.For(value.GetType()).Any(f => f.MimeType == MimeTypes.PlainText && f.Format(value, writer));
+        return isWritten ? writer.ToString() : null;
     }
 
     private static bool HasOwnText(Type type) =>

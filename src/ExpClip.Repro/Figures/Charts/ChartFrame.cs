@@ -17,14 +17,16 @@ internal static class ChartFrame
         string figure = FigureJson.Of(chart);
         var (width, height) = SizeOf(figure);
         return $"""
-            <iframe title="{WebUtility.HtmlEncode(ChartText.Describe(chart))}" width="{width + Margin}" height="{height + Margin}" style="border:0;max-width:100%" srcdoc="{WebUtility.HtmlEncode(Page(figure))}"></iframe>
+            <iframe title="{WebUtility.HtmlEncode(ChartText.Describe(chart))}" width="{width + Margin}" height="{height + Margin}"
+                style="border:0;max-width:100%" srcdoc="{WebUtility.HtmlEncode(Page(figure))}"></iframe>
             """;
     }
 
     private static string Page(string figure) => $$"""
         <!doctype html>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:">
+        <meta http-equiv="Content-Security-Policy"
+            content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:">
         <style>body { margin: 0; background: #fff; }</style>
         <div id="chart"></div>
         <script type="application/json" id="figure">{{figure}}</script>

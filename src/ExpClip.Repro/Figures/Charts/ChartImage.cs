@@ -14,8 +14,11 @@ public static class ChartImage
 
     /// <summary>The chart as PNG in base64, for a notebook's output; null on a machine without Chromium.</summary>
     /// <exception cref="InvalidOperationException">plotly.js could not draw it.</exception>
-    internal static string? ToBase64(GenericChart chart) =>
-        Chromium.Find() is null ? null : Convert.ToBase64String(Task.Run(() => ToPngAsync(chart)).GetAwaiter().GetResult()); // formatters are synchronous
+    internal static string? ToBase64(GenericChart chart)
+    {
+        if (Chromium.Find() is null) return null;
+        return Convert.ToBase64String(Task.Run(() => ToPngAsync(chart)).GetAwaiter().GetResult()); // formatters are synchronous
+    }
 
     private static async Task<byte[]> ToPngAsync(GenericChart chart)
     {
