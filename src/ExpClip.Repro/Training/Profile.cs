@@ -16,6 +16,9 @@ public sealed record Profile
     /// <summary>Folder with the public corpora, or null for what the kit ships alone.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Whether the profile leaves public data and weights alone, whatever the machine has of them.</summary>
+    public bool ReadsOnlyTheKit => DataFolder is null;
+
     /// <summary>What stands in for the paper's data and networks; printed wherever a number of this profile stands.</summary>
     public required string Substitutions { get; init; }
 
