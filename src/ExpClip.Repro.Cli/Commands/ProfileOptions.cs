@@ -22,4 +22,14 @@ internal static class ProfileOptions
     /// <exception cref="InputException">It does not exist, or its data folder does not.</exception>
     public static Profile Resolve(string name, string? data) =>
         Training.Profile.Named(name, data ?? (name == "smoke" ? null : Environment.GetEnvironmentVariable("EXPCLIP_DATA")));
+
+    /// <summary>The data folder named by the option, else by EXPCLIP_DATA; null when by neither.</summary>
+    /// <exception cref="InputException">It does not exist.</exception>
+    public static string? Folder(string? data)
+    {
+        var named = data ?? Environment.GetEnvironmentVariable("EXPCLIP_DATA");
+        if (string.IsNullOrWhiteSpace(named)) return null;
+        return Directory.Exists(named) ? Path.GetFullPath(named)
+            : throw InputException.At(named, 0, "there is no such data folder", "Name the folder that holds corpora/.");
+    }
 }

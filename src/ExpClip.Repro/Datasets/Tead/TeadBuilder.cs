@@ -22,9 +22,11 @@ public sealed class TeadBuilder(ITeadAnnotator annotator, AuRig rig, int seed)
         return new TeadBuilder(new KeywordAnnotator(EmotionBase.Load(), rig.Tables), rig, seed);
     }
 
-    public TeadBuild Build(IEnumerable<CorpusText> texts)
+    /// <summary>Samples of the texts, in their order; annotated on all processors.</summary>
+    /// <param name="progress">Told of texts annotated, from several threads.</param>
+    public TeadBuild Build(IEnumerable<CorpusText> texts, IProgress<int>? progress = null)
     {
-        var samples = new List<TeadSample>();
+        var kept = new List<(CorpusText Text, string Normal)>();
         var seen = new HashSet<string>();
         var (duplicates, empty) = (0, 0);
         foreach (var text in texts)
@@ -32,9 +34,16 @@ public sealed class TeadBuilder(ITeadAnnotator annotator, AuRig rig, int seed)
             var normal = WordTokenizer.Normalise(text.Text);
             if (normal.Length == 0) empty++;
             else if (!seen.Add(normal)) duplicates++;
-            else samples.Add(Sample(text, normal));
+            else kept.Add((text, normal));
         }
-        return new TeadBuild(samples, duplicates, empty);
+        var done = 0;
+        var samples = kept.AsParallel().AsOrdered().Select(pair =>
+        {
+            var sample = Sample(pair.Text, pair.Normal);
+            progress?.Report(Interlocked.Increment(ref done));
+            return sample;
+        });
+        return new TeadBuild([.. samples], duplicates, empty);
     }
 
     private TeadSample Sample(CorpusText text, string normal)

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,22 +24,42 @@ public static class TeadJsonl
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file for people too; whoever shows it in HTML escapes it there
     };
 
-    /// <summary>Writes one line a sample, weights included.</summary>
-    public static void Write(string file, IEnumerable<TeadSample> samples) => AtomicFile.Write(file, stream =>
+    /// <summary>Writes one line a sample, weights included; compressed when the name ends in <c>.gz</c>.</summary>
+    /// <returns>SHA-256 of the lines, the same for either form.</returns>
+    public static string Write(string file, IEnumerable<TeadSample> samples)
     {
-        foreach (var sample in samples)
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AtomicFile.Write(file, stream =>
         {
-            JsonSerializer.Serialize(stream,
-                new Line(Schema, sample.Text, [.. sample.Tags], [.. sample.Aus.Select(au => au.ToString())], [.. sample.Situations],
-                    sample.Source, sample.Weights), Options);
-            stream.WriteByte((byte)'\n');
-        }
-    });
+            using var packed = IsPacked(file) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
+            foreach (var sample in samples)
+            {
+                byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(
+                    new Line(Schema, sample.Text, [.. sample.Tags], [.. sample.Aus.Select(au => au.ToString())], [.. sample.Situations],
+                        sample.Source, sample.Weights), Options), (byte)'\n'];
+                hash.AppendData(line);
+                (packed ?? stream).Write(line);
+            }
+        });
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Reads samples; weights a line lacks follow from its action units.</summary>
     /// <exception cref="InputException">A line is no sample or breaks a rule; names file and line.</exception>
-    public static IReadOnlyList<TeadSample> Read(string file, AuRig rig) =>
-        TextLines.Read(file).Select(line => Parse(file, line.Line, line.Text, rig)).ToArray();
+    public static IReadOnlyList<TeadSample> Read(string file, AuRig rig)
+    {
+        if (!IsPacked(file)) return [.. TextLines.Read(file).Select(line => Parse(file, line.Line, line.Text, rig))];
+        if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Check the path.");
+        using var packed = new BufferedStream(new GZipStream(File.OpenRead(file), CompressionMode.Decompress), 1 << 16);
+        try
+        {
+            return [.. TextLines.Read(file, packed).Select(line => Parse(file, line.Line, line.Text, rig))];
+        }
+        catch (InvalidDataException e)
+        {
+            throw InputException.At(file, 0, $"is no gzip file or a damaged one ({e.Message.TrimEnd('.')})", "Build it again.", e);
+        }
+    }
 
     /// <summary>Reads all <c>*.jsonl</c> of a folder, by name of the file.</summary>
     /// <exception cref="InputException">There is none, or one is wrong.</exception>
@@ -49,6 +71,8 @@ public static class TeadJsonl
     public static IReadOnlyList<string> Files(string folder) =>
         Directory.Exists(folder) && Directory.GetFiles(folder, "*.jsonl").Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } files ? files
         : throw InputException.At(folder, 0, "the folder has no *.jsonl", "Restore it from the repository.");
+
+    private static bool IsPacked(string file) => file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
     private static TeadSample Parse(string file, int number, string json, AuRig rig)
     {
