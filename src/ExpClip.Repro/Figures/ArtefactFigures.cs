@@ -20,6 +20,14 @@ public static class ArtefactFigures
         return new Picture(await File.ReadAllBytesAsync(path), caption, size.Width);
     }
 
+    /// <summary>Writes <c>name.html</c> (a face with sliders, offline) and <c>name.png</c>, its photograph with an emotion set.</summary>
+    /// <param name="caption">A sentence on what the page shows.</param>
+    public static async Task<Picture> SaveExplorerAsync(this ArtefactRun run, string name, FaceExplorer explorer, string emotion, string caption)
+    {
+        var png = await explorer.SaveAsync(run.PathOf(name + ".html"), new PageText(caption, caption, Provenance(run)), emotion);
+        return run.SavePicture(name, png, caption, FaceExplorer.Width);
+    }
+
     /// <summary>Writes <c>name.png</c>.</summary>
     /// <param name="width">Width on screen in CSS pixels.</param>
     public static Picture SavePicture(this ArtefactRun run, string name, byte[] png, string caption, int width)

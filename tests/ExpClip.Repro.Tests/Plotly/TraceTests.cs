@@ -99,4 +99,18 @@ public class TraceTests
     [InlineData("#GGGGGG")]
     [InlineData("")]
     public void A_colour_that_is_not_six_hexadecimal_digits_is_refused(string hex) => Assert.ThrowsAny<Exception>(() => Color.fromHex(hex));
+
+    [Fact]
+    public void A_mesh_has_vertices_and_the_places_of_its_triangles_corners()
+    {
+        var trace = ChartJson.Trace(Chart.Mesh3D<double, double, double, int, int, int, string>(
+            x: X, y: Y, z: X, I: new[] { 0 }, J: new[] { 1 }, K: new[] { 2 }, Color: Color.fromHex("#0072B2"), Opacity: 0.5, FlatShading: true));
+        Assert.Equal(("mesh3d", "rgba(0, 114, 178, 1.0)"), (trace.Text("type"), trace.Text("color")));
+        Assert.Equal(X, trace.Numbers("x"));
+        Assert.Equal(Y, trace.Numbers("y"));
+        Assert.Equal(X, trace.Numbers("z"));
+        Assert.Equal((0, 1, 2), (trace.Numbers("i")[0], trace.Numbers("j")[0], trace.Numbers("k")[0]));
+        Assert.Equal(0.5, trace.At("opacity").GetDouble());
+        Assert.True(trace.At("flatshading").GetBoolean());
+    }
 }
