@@ -61,6 +61,12 @@ public sealed class FaceSheet(FaceRenderer face, FacsTables tables, RenderOption
         }),
     ]);
 
+    /// <summary>People drawn at random, at rest; the same for the same numbers.</summary>
+    /// <param name="seeds">One a person (<see cref="FaceIdentity.Random"/>).</param>
+    public static ImageRgb People(FacsTables tables, IEnumerable<int> seeds, RenderOptions view) => Compose(8, null,
+        [.. seeds.Select(seed => (new FaceRenderer(FaceMesh.Build(tables, FaceIdentity.Random(seed))).Render(new float[Blendshape.Count], view),
+            $"person {seed}"))]);
+
     private static ImageRgb Compose(int columns, string? title, IReadOnlyList<(ImageRgb, string)> cells) =>
         ContactSheet.Compose(cells, new ContactSheetOptions { Columns = columns, Title = title });
 }

@@ -9,6 +9,15 @@ public static class IctFaceMesh
 {
     private const float Gaze = 28; // degrees at eyeLook = 1
 
+    /// <summary>The face under a folder of public data (<c>ict-facekit/FaceXModel</c>), or none where it has none.</summary>
+    /// <param name="dataFolder">The folder given with --data; none for a profile without.</param>
+    /// <exception cref="InputException">A file of it is missing or broken; names file and line.</exception>
+    public static FaceMesh? Find(string? dataFolder, FacsTables tables)
+    {
+        if (dataFolder is null || Path.Combine(dataFolder, "ict-facekit", "FaceXModel") is var folder && !Directory.Exists(folder)) return null;
+        return Of(IctModel.Load(folder, tables, IctModel.DefaultCache), tables);
+    }
+
     public static FaceMesh Of(IctModel model, FacsTables tables)
     {
         var topology = model.Topology;
