@@ -66,7 +66,7 @@ public static class MeadFrames
     {
         var start = new ProcessStartInfo("ffmpeg",
         [
-            "-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe", "-i", "file:" + Path.GetFullPath(file), "-vf", filter,
+            "-v", "error", "-xerror", "-nostdin", "-protocol_whitelist", "file,pipe", "-i", "file:" + Path.GetFullPath(file), "-vf", filter,
             "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1",
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -33,6 +33,12 @@ public sealed class SyntheticMead
         (_options, _faceOf, _rig, _emotions) = (options, faceOf, new AuRig(tables), emotions);
     }
 
+    /// <summary>The stand-in with people of the built-in face: each actor is another one, by the seed.</summary>
+    /// <inheritdoc cref="SyntheticMead(SyntheticMeadOptions, Func{int, FaceRenderer}, FacsTables, EmotionBase)"/>
+    public static SyntheticMead OfBuiltInPeople(SyntheticMeadOptions options, FacsTables tables, EmotionBase emotions) => new(options,
+        actor => new FaceRenderer(FaceMesh.Build(tables, FaceIdentity.Random(SeedOf(FormattableString.Invariant($"{options.Seed}/person {actor}"))))),
+        tables, emotions);
+
     /// <summary>How the data is named in every artefact made of it.</summary>
     public DataSource Source => new("MEAD-3D, synthetic", null, _options.Seed,
         $"Synthetic: {_options.Actors} drawn people in place of MEAD's 60 actors and of the paper's 150,000 sampled pictures with reconstructed meshes.");
@@ -74,9 +80,7 @@ public sealed class SyntheticMead
         return weights;
     }
 
-    private Random Stream(string name)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{_options.Seed}/{name}")));
-        return new Random(BinaryPrimitives.ReadInt32LittleEndian(hash));
-    }
+    private Random Stream(string name) => new(SeedOf(FormattableString.Invariant($"{_options.Seed}/{name}")));
+
+    private static int SeedOf(string name) => BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 }

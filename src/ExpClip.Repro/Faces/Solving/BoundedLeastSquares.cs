@@ -70,6 +70,7 @@ public sealed class BoundedLeastSquares
     private void Products(IReadOnlyList<double[]> targets, int first, int count, double[] products)
     {
         Array.Clear(products);
+        Span<double> unused = stackalloc double[4];
         for (var row = 0; row < Rows; row += RowsAtOnce)
         {
             var rows = Math.Min(RowsAtOnce, Rows - row);
@@ -78,9 +79,14 @@ public sealed class BoundedLeastSquares
                 // A group short of four repeats its last target: each target's sum is formed alike whatever stands beside it.
                 ReadOnlySpan<double> Target(int i) => targets[first + Math.Min(t + i, count - 1)].AsSpan(row, rows);
                 ReadOnlySpan<double> d0 = Target(0), d1 = Target(1), d2 = Target(2), d3 = Target(3);
-                for (var j = 0; j < Unknowns; j++)
-                    VectorKernels.AddFourDots(_columns.AsSpan(j * Rows + row, rows), d0, d1, d2, d3,
-                        products.AsSpan(j * TargetsAtOnce + t, 4));
+                for (var j = 0; j < Unknowns; j += 2)
+                {
+                    var next = Math.Min(j + 1, Unknowns - 1); // of an odd number the last goes alone
+                    VectorKernels.AddEightDots(_columns.AsSpan(j * Rows + row, rows), _columns.AsSpan(next * Rows + row, rows), d0, d1, d2, d3,
+                        Sums(j), next > j ? Sums(next) : unused);
+                }
+
+                Span<double> Sums(int j) => products.AsSpan(j * TargetsAtOnce + t, 4);
             }
         }
     }

@@ -45,28 +45,42 @@ internal static class VectorKernels
         for (; i < y.Length; i++) y[i] -= a[0] * x0[i] + a[1] * x1[i] + (a[2] * x2[i] + a[3] * x3[i]);
     }
 
-    /// <summary>Adds to <paramref name="sums"/> the products of one column with four targets: the column is loaded once for four.</summary>
-    public static void AddFourDots(
-        ReadOnlySpan<double> column, ReadOnlySpan<double> t0, ReadOnlySpan<double> t1, ReadOnlySpan<double> t2, ReadOnlySpan<double> t3,
-        Span<double> sums)
+    /// <summary>Adds the products of two columns with four targets, t_0 … t_3, to their sums: eight independent sums keep the processor
+    /// busy, and a number loaded serves two or four of them.</summary>
+    /// <param name="first">Sums of the first column with each target.</param>
+    /// <param name="second">Sums of the second.</param>
+    public static void AddEightDots(ReadOnlySpan<double> column, ReadOnlySpan<double> next,
+        ReadOnlySpan<double> t0, ReadOnlySpan<double> t1, ReadOnlySpan<double> t2, ReadOnlySpan<double> t3, Span<double> first, Span<double> second)
     {
-        Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
+        Vector<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
         var i = 0;
         for (; i <= column.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var c = At(column, i);
-            s0 = Vector.FusedMultiplyAdd(c, At(t0, i), s0);
-            s1 = Vector.FusedMultiplyAdd(c, At(t1, i), s1);
-            s2 = Vector.FusedMultiplyAdd(c, At(t2, i), s2);
-            s3 = Vector.FusedMultiplyAdd(c, At(t3, i), s3);
+            var (a, b) = (At(column, i), At(next, i));
+            var t = At(t0, i);
+            (a0, b0) = (Vector.FusedMultiplyAdd(a, t, a0), Vector.FusedMultiplyAdd(b, t, b0));
+            t = At(t1, i);
+            (a1, b1) = (Vector.FusedMultiplyAdd(a, t, a1), Vector.FusedMultiplyAdd(b, t, b1));
+            t = At(t2, i);
+            (a2, b2) = (Vector.FusedMultiplyAdd(a, t, a2), Vector.FusedMultiplyAdd(b, t, b2));
+            t = At(t3, i);
+            (a3, b3) = (Vector.FusedMultiplyAdd(a, t, a3), Vector.FusedMultiplyAdd(b, t, b3));
         }
-        var (d0, d1, d2, d3) = (Vector.Sum(s0), Vector.Sum(s1), Vector.Sum(s2), Vector.Sum(s3));
+        Add(first, Vector.Sum(a0), Vector.Sum(a1), Vector.Sum(a2), Vector.Sum(a3));
+        Add(second, Vector.Sum(b0), Vector.Sum(b1), Vector.Sum(b2), Vector.Sum(b3));
         for (; i < column.Length; i++)
-            (d0, d1, d2, d3) = (d0 + column[i] * t0[i], d1 + column[i] * t1[i], d2 + column[i] * t2[i], d3 + column[i] * t3[i]);
-        sums[0] += d0;
-        sums[1] += d1;
-        sums[2] += d2;
-        sums[3] += d3;
+        {
+            Add(first, column[i] * t0[i], column[i] * t1[i], column[i] * t2[i], column[i] * t3[i]);
+            Add(second, next[i] * t0[i], next[i] * t1[i], next[i] * t2[i], next[i] * t3[i]);
+        }
+    }
+
+    private static void Add(Span<double> sums, double v0, double v1, double v2, double v3)
+    {
+        sums[0] += v0;
+        sums[1] += v1;
+        sums[2] += v2;
+        sums[3] += v3;
     }
 
     // The loops keep i + Count within every span they read.

@@ -53,6 +53,21 @@ public class Mead3dTests
     }
 
     [Fact]
+    public void Its_people_differ_and_none_is_on_both_sides_of_the_split()
+    {
+        var options = new SyntheticMeadOptions { Actors = 10, Views = [MeadView.All[1]], ImageSize = 24, Seed = 4 };
+        var samples = SyntheticMead.OfBuiltInPeople(options, Tables, EmotionBase.Load()).Read().ToArray();
+        Assert.Equal(10 * 22, samples.Length);
+        var neutral = samples.Where(s => s.Emotion.Name == "neutral").Select(s => Convert.ToHexString(s.Image.Pixels));
+        Assert.Equal(10, neutral.Distinct().Count());
+
+        var test = ActorSplit.TestActors(samples.Select(s => s.Actor));
+        Assert.Single(test); // a tenth of ten
+        Assert.Equal(22, samples.Count(s => test.Contains(s.Actor)));
+        Assert.Equal(samples.Last().Image.Pixels, SyntheticMead.OfBuiltInPeople(options, Tables, EmotionBase.Load()).Read().Last().Image.Pixels);
+    }
+
+    [Fact]
     public void Weights_are_solved_from_the_meshes_beside_the_pictures()
     {
         using var folder = new TemporaryFolder();

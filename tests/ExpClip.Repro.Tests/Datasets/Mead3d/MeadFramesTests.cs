@@ -38,6 +38,18 @@ public sealed class MeadFramesTests : IDisposable
         Assert.Contains("ffmpeg cannot read", error.Message);
     }
 
+    [SkippableTheory]
+    [InlineData("mp4", 0.6)] // its index lies at the end
+    [InlineData("avi", 0.9)] // breaks off within a picture
+    public void A_video_cut_short_is_named(string kind, double share)
+    {
+        var file = _folder.File($"cut.{kind}");
+        Ffmpeg("-f", "lavfi", "-i", "testsrc=s=64x64:d=2:r=20", "-c:v", "mpeg4", file);
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..(int)(share * new FileInfo(file).Length)]);
+        var error = Assert.Throws<InputException>(() => MeadFrames.Read(Recording(file), 32, 20).Count());
+        Assert.Contains($"cut.{kind}", error.Message);
+    }
+
     [Fact]
     public void Frames_of_a_folder_come_in_order_and_must_have_the_size()
     {
