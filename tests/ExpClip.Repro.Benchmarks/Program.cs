@@ -3,6 +3,6 @@ using ExpClip.Repro.Benchmarks;
 
 var root = new RootCommand("Times the kit beside its reference implementations.")
 {
-    CompareCommand.Create(), SolverCommand.Create(), TsneCommand.Create(), NotebooksCommand.Create(),
+    CompareCommand.Create(), SolverCommand.Create(), TsneCommand.Create(), NotebooksCommand.Create(), FacesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

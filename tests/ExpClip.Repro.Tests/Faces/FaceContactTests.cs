@@ -8,6 +8,12 @@ public class FaceContactTests
 {
     public static TheoryData<string> Shapes => [.. Tables.Blendshapes.Select(shape => shape.Name)];
 
+    /// <summary>All but the one that lays the tongue over the lower lip.</summary>
+    public static TheoryData<string> ShapesWithTheTongueIn => [.. Tables.Blendshapes.Select(shape => shape.Name).Where(name => name != "tongueOut")];
+
+    /// <summary>All but the one that closes lips the jaw has parted; alone it tucks the lower lip in, see below.</summary>
+    public static TheoryData<string> ShapesThatLeaveLipsApart => [.. Tables.Blendshapes.Select(shape => shape.Name).Where(name => name != "mouthClose")];
+
     [Fact]
     public void The_neutral_face_has_open_eyes_and_a_closed_mouth()
     {
@@ -38,18 +44,14 @@ public class FaceContactTests
         Assert.Equal(0, Stray(shape, LidEdges, FaceMaterial.Eye));
 
     [Theory]
-    [MemberData(nameof(Shapes))]
-    public void Teeth_and_tongue_are_seen_only_between_the_lips(string shape)
-    {
-        if (shape == "tongueOut") return; // lies over the lower lip
+    [MemberData(nameof(ShapesWithTheTongueIn))]
+    public void Teeth_and_tongue_are_seen_only_between_the_lips(string shape) =>
         Assert.Equal(0, Stray(shape, LipEdges, FaceMaterial.Teeth, FaceMaterial.Tongue, FaceMaterial.MouthCavity));
-    }
 
     [Theory]
-    [MemberData(nameof(Shapes))]
+    [MemberData(nameof(ShapesThatLeaveLipsApart))]
     public void Lids_and_lips_do_not_pass_through_each_other(string shape)
     {
-        if (shape == "mouthClose") return; // closes lips that the jaw has parted; alone it tucks the lower lip in, see below
         var positions = Mesh.Deform(Weights(shape));
         var overlap = shape.StartsWith("eyeBlink", StringComparison.Ordinal) ? 0.012f : 1e-4f; // a closed upper lid lies over the lower
         Assert.All(LidEdges.Concat(LipEdges), pair =>
