@@ -15,7 +15,7 @@ public static class EnvironmentReport
         return ResultTable.Of(["", "this run"],
             ["device", record.Device],
             ["libtorch", record.Libtorch],
-            ["threads", record.Threads],
+            ["threads", $"{record.Threads}"],
             ["runtime", record.Runtime],
             ["machine", record.Machine],
             ["commit", record.Commit]);

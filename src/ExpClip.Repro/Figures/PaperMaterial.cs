@@ -7,7 +7,7 @@ namespace ExpClip.Repro.Figures;
 /// <summary>Which of the paper's data and weights a run has before it, and what the kit puts in the place of the rest.</summary>
 public static class PaperMaterial
 {
-    private const string Unpublished = "not published";
+    private const string Absent = "substituted: absent";
 
     /// <summary>What the kit computes with where a source is absent or a profile does not read it.</summary>
     private static readonly Dictionary<string, string> Substitutes = new()
@@ -27,24 +27,23 @@ public static class PaperMaterial
     public static ResultTable Of(Profile profile) => Of(profile, SourceList.Load(), KitCache.Folder);
 
     internal static ResultTable Of(Profile profile, SourceList list, string cache) => new(
-        ["material", "for", "on this machine", "in its place, where it is not read"],
-        [["TEAD, 50,000 texts annotated by a language model", "training ExpCLIP", Unpublished, "the corpora below, annotated by the kit"],
+        ["material", "for", "in this run", "substitute"],
+        [["TEAD, 50,000 texts annotated by a language model", "training ExpCLIP", "substituted: not published", "the corpora below, annotated by the kit"],
             .. list.Sources.Select(source => (IReadOnlyList<object?>)[source.Name, source.Use, State(source, profile, cache), SubstituteOf(source)])]);
 
     private static string SubstituteOf(PublicSource source) => Substitutes.GetValueOrDefault(source.Id, "nothing: what needs it is left out");
 
     private static string State(PublicSource source, Profile profile, string cache)
     {
-        if (profile.ReadsOnlyTheKit) return $"not read: {profile.Name} uses only what the kit ships";
-        string? folder = source.Kind == SourceKind.Weights ? cache : profile.DataFolder;
-        if (folder is null) return "absent: no data folder is named";
-        if (source.Files.Count == 0) return Directory.Exists(Path.Combine(folder, source.Id)) ? "there, without published checksums" : "absent";
+        if (profile.ReadsOnlyTheKit) return "substituted";
+        string folder = source.Kind == SourceKind.Weights ? cache : profile.DataFolder!;
+        if (source.Files.Count == 0) return Directory.Exists(Path.Combine(folder, source.Id)) ? "here, without published checksums" : Absent;
         var checks = source.Files.Select(file => FileCheck.Of(file, folder)).ToList();
         int Count(FileState state) => checks.Count(check => check.State == state);
         if (Count(FileState.Differs) > 0) return $"not the published one: {checks.First(check => check.State == FileState.Differs).File.Path} differs";
         int there = checks.Count - Count(FileState.Missing);
-        if (there == 0) return "absent";
-        string found = there < checks.Count ? $"in part: {there} of {checks.Count} files" : $"real: {there} files";
+        if (there == 0) return Absent;
+        string found = there < checks.Count ? $"here in part: {there} of {checks.Count} files" : $"here: {there} files";
         return Count(FileState.Unverified) == 0 ? $"{found}, checksums hold" : $"{found}, {Count(FileState.Verified)} checksums hold";
     }
 }

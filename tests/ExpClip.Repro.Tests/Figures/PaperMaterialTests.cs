@@ -16,8 +16,8 @@ public sealed class PaperMaterialTests : IDisposable
     public void Smoke_reads_nothing_and_names_what_stands_instead()
     {
         var rows = PaperMaterial.Of(Profile.Named("smoke")).Rows;
-        Assert.Equal("not published", rows[0][2]);
-        Assert.All(rows.Skip(1), row => Assert.Equal("not read: smoke uses only what the kit ships", row[2]));
+        Assert.Equal("substituted: not published", rows[0][2]);
+        Assert.All(rows.Skip(1), row => Assert.Equal("substituted", row[2]));
         Assert.All(rows, row => Assert.DoesNotContain("left out", (string)row[3]!)); // every listed source has a substitute
     }
 
@@ -38,8 +38,8 @@ public sealed class PaperMaterialTests : IDisposable
             Source("asked", "data"),
             Source("net", "weights", File("net.bin", "net"))), In("cache")).Rows;
         Assert.Equal(
-            ["real: 1 files, checksums hold", "in part: 1 of 2 files, checksums hold", "not the published one: changed.txt differs",
-                "real: 1 files, 0 checksums hold", "absent", "absent", "real: 1 files, checksums hold"],
+            ["here: 1 files, checksums hold", "here in part: 1 of 2 files, checksums hold", "not the published one: changed.txt differs",
+                "here: 1 files, 0 checksums hold", "substituted: absent", "substituted: absent", "here: 1 files, checksums hold"],
             rows.Skip(1).Select(row => (string)row[2]!));
     }
 
