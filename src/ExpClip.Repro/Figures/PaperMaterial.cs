@@ -9,6 +9,12 @@ public static class PaperMaterial
 {
     private const string Absent = "substituted: absent";
 
+    private static readonly IReadOnlyList<object?> Tead =
+    [
+        "TEAD, 50,000 texts annotated by a language model", "training ExpCLIP", "substituted: not published",
+        "texts of the kit, and of the corpora below where they are read, annotated by the kit",
+    ];
+
     /// <summary>What the kit computes with where a source is absent or a profile does not read it.</summary>
     private static readonly Dictionary<string, string> Substitutes = new()
     {
@@ -23,15 +29,15 @@ public static class PaperMaterial
         ["wav2vec2-base"] = "the kit's small speech encoder",
     };
 
-    /// <summary>One row a source: what it is for, what this machine has of it, what takes its place otherwise. Reads every file that is there.</summary>
+    /// <summary>One row a source: what it is for, what this run has of it, what takes its place otherwise. Reads every file that is there.</summary>
     public static ResultTable Of(Profile profile) => Of(profile, SourceList.Load(), KitCache.Folder);
 
     internal static ResultTable Of(Profile profile, SourceList list, string cache) => new(
         ["material", "for", "in this run", "substitute"],
-        [["TEAD, 50,000 texts annotated by a language model", "training ExpCLIP", "substituted: not published", "the corpora below, annotated by the kit"],
-            .. list.Sources.Select(source => (IReadOnlyList<object?>)[source.Name, source.Use, State(source, profile, cache), SubstituteOf(source)])]);
+        [Tead, .. list.Sources.Select(source => Row(source, State(source, profile, cache)))]);
 
-    private static string SubstituteOf(PublicSource source) => Substitutes.GetValueOrDefault(source.Id, "nothing: what needs it is left out");
+    private static IReadOnlyList<object?> Row(PublicSource source, string state) =>
+        [source.Name, source.Use, state, Substitutes.GetValueOrDefault(source.Id, "nothing: what needs it is left out")];
 
     private static string State(PublicSource source, Profile profile, string cache)
     {
@@ -40,7 +46,7 @@ public static class PaperMaterial
         if (source.Files.Count == 0) return Directory.Exists(Path.Combine(folder, source.Id)) ? "here, without published checksums" : Absent;
         var checks = source.Files.Select(file => FileCheck.Of(file, folder)).ToList();
         int Count(FileState state) => checks.Count(check => check.State == state);
-        if (Count(FileState.Differs) > 0) return $"not the published one: {checks.First(check => check.State == FileState.Differs).File.Path} differs";
+        if (checks.FirstOrDefault(check => check.State == FileState.Differs) is { } other) return $"not the published one: {other.File.Path} differs";
         int there = checks.Count - Count(FileState.Missing);
         if (there == 0) return Absent;
         string found = there < checks.Count ? $"here in part: {there} of {checks.Count} files" : $"here: {there} files";

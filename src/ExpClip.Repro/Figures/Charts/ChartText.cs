@@ -10,7 +10,9 @@ public static partial class ChartText
     /// <summary>The same text with nothing left that plotly.js would read as a tag or an entity.</summary>
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
-    /// <summary>A chart in words, for screen readers and for front ends without pictures: <c>[chart: Loss (scatter: train; scatter: held out)]</c>.</summary>
+    /// <summary>
+    /// A chart in words, for screen readers and for front ends without pictures: <c>[chart: Loss (scatter: train; scatter: held out)]</c>.
+    /// </summary>
     public static string Describe(GenericChart chart)
     {
         using var figure = JsonDocument.Parse(GenericChart.toJson(chart));
