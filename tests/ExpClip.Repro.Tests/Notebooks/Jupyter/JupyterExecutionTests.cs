@@ -46,7 +46,7 @@ public sealed class JupyterExecutionTests : IDisposable
         new KernelSpec { Python = python }.Install(KernelSpec.PrefixFolder(folder.Path));
         using var probe = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(python, ["-c", "import nbconvert"]) { RedirectStandardError = true })!;
         probe.WaitForExit();
-        Skip.If(probe.ExitCode != 0, "python has no nbconvert (Debian: jupyter-nbconvert).");
+        Skip.If(probe.ExitCode != 0 && Environment.GetEnvironmentVariable("CI") != "true", "python has no nbconvert (Debian: jupyter-nbconvert).");
         return new JupyterExecution(folder.Path, python);
     }
 }

@@ -43,7 +43,7 @@ public sealed class KernelTests
         {
             return KernelPython.Find();
         }
-        catch (NotebookException e)
+        catch (NotebookException e) when (Environment.GetEnvironmentVariable("CI") != "true") // CI has it: ./repro brings it there
         {
             throw new SkipException(e.Message);
         }
