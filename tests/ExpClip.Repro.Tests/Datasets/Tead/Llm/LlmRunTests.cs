@@ -4,7 +4,7 @@ using ExpClip.Repro.Datasets.Tead.Llm;
 namespace ExpClip.Repro.Tests.Datasets.Tead.Llm;
 
 [Collection("llm")]
-public sealed class LlmRunTests
+public sealed class LlmRunTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     [Theory]
     [InlineData(300)]
@@ -14,7 +14,7 @@ public sealed class LlmRunTests
     [InlineData(5000)]
     public Task With_a_fifth_of_all_requests_failing_each_of_many_texts_ends_once(int texts) => EveryTextEndsOnce(texts);
 
-    private static async Task EveryTextEndsOnce(int count)
+    private async Task EveryTextEndsOnce(int count)
     {
         using var folder = new TemporaryFolder();
         await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour
@@ -37,6 +37,8 @@ public sealed class LlmRunTests
         Assert.InRange(meter.Retries, 1, meter.Requests);
 
         var bound = 1.1 * (meter.Latency + meter.BackOff) / options.Concurrency;
+        output.WriteLine($"{count} texts, {meter.Requests} requests, {meter.Retries} repeated, {outcome.Quarantined.Count} quarantined: {wall.TotalSeconds:F1} s, "
+            + $"{wall / ((meter.Latency + meter.BackOff) / options.Concurrency):F3} of latency and back-off by concurrency");
         Assert.True(wall <= bound, $"{wall.TotalSeconds:F2} s for {count} texts, at most {bound.TotalSeconds:F2} s allowed");
     }
 
