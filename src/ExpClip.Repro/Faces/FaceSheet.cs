@@ -43,7 +43,7 @@ public sealed class FaceSheet(FaceRenderer face, FacsTables tables, RenderOption
     ]);
 
     /// <summary>Each action unit at full intensity; those that act on one side only, on the left.</summary>
-    public ImageRgb ActionUnits(string? title = null) => Compose(9, title,
+    public ImageRgb ActionUnits(string? title = null) => Compose(6, title,
     [
         .. from unit in tables.ActionUnits
            let shown = new AuActivation(unit.Code, Side: unit.Sides == AuSides.One ? FaceSide.Left : FaceSide.Both)
@@ -51,7 +51,7 @@ public sealed class FaceSheet(FaceRenderer face, FacsTables tables, RenderOption
     ]);
 
     /// <summary>Each blendshape at weight 1.</summary>
-    public ImageRgb Blendshapes(string? title = null) => Compose(9, title,
+    public ImageRgb Blendshapes(string? title = null) => Compose(6, title,
     [
         .. tables.Blendshapes.Select(shape =>
         {

@@ -44,7 +44,7 @@ public sealed class FaceCommandTests : IDisposable
     public void Sheets_are_drawn(string kind)
     {
         Run("--sheet", kind, "--size", "24", "-o", _folder.File("sheet.png"));
-        Assert.True(ImagePng.Read(_folder.File("sheet.png")).Width > 7 * 24);
+        Assert.True(ImagePng.Read(_folder.File("sheet.png")).Width > 6 * 24);
     }
 
     [Theory]

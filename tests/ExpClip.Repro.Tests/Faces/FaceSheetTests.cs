@@ -34,8 +34,8 @@ public class FaceSheetTests
     [Fact]
     public void Every_action_unit_and_every_blendshape_has_its_picture()
     {
-        Assert.Equal(36, Cells(Sheet.ActionUnits(), 9, 4).Distinct().Count());
-        Assert.Equal(52, Cells(Sheet.Blendshapes(), 9, 6).Take(52).Distinct().Count());
+        Assert.Equal(36, Cells(Sheet.ActionUnits(), 6, 6).Distinct().Count());
+        Assert.Equal(52, Cells(Sheet.Blendshapes(), 6, 9).Take(52).Distinct().Count());
     }
 
     private static IEnumerable<string> Cells(ImageRgb sheet, int columns, int rows) =>

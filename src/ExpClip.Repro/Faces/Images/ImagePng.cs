@@ -5,6 +5,9 @@ namespace ExpClip.Repro.Faces.Images;
 /// <summary>Reads and writes PNG files through libpng.</summary>
 public static unsafe class ImagePng
 {
+    // Length 0, name and checksum of the last chunk, which libpng does not ask for once it has the pixels.
+    private static ReadOnlySpan<byte> End => [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
+
     /// <summary>Writes beside the file and renames.</summary>
     public static void Write(string file, ImageRgb image) => AtomicFile.WriteAllBytes(file, Encode(image));
 
@@ -42,6 +45,7 @@ public static unsafe class ImagePng
                 fixed (byte* pixels = image.Pixels)
                     if (LibPng.png_image_finish_read(ref header, white, pixels, 0, null) == 0)
                         throw new InvalidDataException($"broken PNG: {header.Message}");
+                if (bytes.AsSpan().LastIndexOf(End) < 0) throw new InvalidDataException("broken PNG: cut short, the chunk IEND that ends it is missing");
                 return image;
             }
         }

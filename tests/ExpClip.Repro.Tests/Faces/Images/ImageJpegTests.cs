@@ -66,6 +66,13 @@ public class ImageJpegTests
         Assert.Contains("does not exist", Assert.Throws<InputException>(() => ImageJpeg.Read("missing.jpg")).Message);
     }
 
+    [Fact]
+    public void A_file_cut_short_anywhere_is_refused()
+    {
+        var whole = ImageJpeg.Encode(Gradient(16, 16));
+        for (var length = 0; length < whole.Length; length++) Assert.Throws<InvalidDataException>(() => ImageJpeg.Decode(whole[..length]));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(101)]

@@ -50,6 +50,15 @@ public class ImagePngTests
     }
 
     [Fact]
+    public void A_file_cut_short_anywhere_is_refused()
+    {
+        var image = new ImageRgb(16, 16);
+        new Random(2).NextBytes(image.Pixels);
+        var whole = ImagePng.Encode(image);
+        for (var length = 0; length < whole.Length; length++) Assert.Throws<InvalidDataException>(() => ImagePng.Decode(whole[..length]));
+    }
+
+    [Fact]
     public void Impossible_sizes_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ImageRgb(0, 5));
