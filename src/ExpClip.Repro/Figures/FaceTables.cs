@@ -11,6 +11,10 @@ public static class FaceTables
     public static DataSource Source() => DataSource.OfFiles("data/facs", Directory.GetFiles(KitData.File("facs"), "*.csv").Order(StringComparer.Ordinal),
         "The kit's tables of action units, blendshapes and prototypes. The paper names neither its 36 action units nor its rule.");
 
+    /// <summary>ICT-FaceKit's face under a folder of public data.</summary>
+    public static DataSource IctSource(string dataFolder) => DataSource.OfFiles("ICT-FaceKit, light model",
+        Directory.GetFiles(Path.Combine(dataFolder, "ict-facekit", "FaceXModel"), "*.obj").Order(StringComparer.Ordinal), "USC ICT, MIT licence.");
+
     /// <summary>The 36 action units with the blendshapes they drive.</summary>
     public static ResultTable ActionUnits(FacsTables tables) => new(["AU", "name", "muscle", "drives", "in words"],
         [.. tables.ActionUnits.Select(unit => (IReadOnlyList<object?>)[unit.Code, unit.Name, unit.Muscle, Drives(tables, unit), unit.Description])]);
