@@ -1,4 +1,5 @@
 using ExpClip.Repro.Models.ExpClip;
+using ExpClip.Repro.Training.KitClip;
 
 namespace ExpClip.Repro.Training;
 
@@ -25,6 +26,9 @@ public sealed record Profile
     public required ExpClipOptions Model { get; init; }
 
     public required ExpClipTrainingOptions Training { get; init; }
+
+    /// <summary>The kit's own CLIP.</summary>
+    public KitClipOptions KitClip { get; init; } = new();
 
     /// <summary>The profiles by name.</summary>
     public static IReadOnlyList<string> Names { get; } = ["smoke", "full"];

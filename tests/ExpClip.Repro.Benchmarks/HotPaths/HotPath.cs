@@ -18,5 +18,5 @@ internal abstract class HotPath : IDisposable
     public virtual void Dispose() { }
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Func<HotPath>> All { get; } = [() => new SmallAdd(), () => new TransformerStep()];
+    public static IReadOnlyList<Func<HotPath>> All { get; } = [() => new SmallAdd(), () => new TransformerStep(), () => new ClipText(), () => new ClipImage(), () => new Wav2Vec2Speech()];
 }

@@ -1,12 +1,16 @@
 """The PyTorch twins of HotPaths/*.cs: the same work, on the same libtorch, one thread.
 
-Reads a line "<name> <calls>" from standard input, does that many calls, answers with the seconds they took.
+Reads a line "<name> <calls>" from standard input, does that many calls, answers with the seconds they took; to "peak-memory 1", with the
+largest number of bytes the process has held.
 """
+import resource
 import sys
 import time
 
 import torch
 from torch import nn
+
+import encoder_twins
 
 torch.set_num_threads(1)
 
@@ -36,7 +40,7 @@ def transformer_step():
     return run
 
 
-TWINS = {"small-add": small_add, "transformer-step": transformer_step}
+TWINS = {"small-add": small_add, "transformer-step": transformer_step, **encoder_twins.TWINS}
 
 
 def main():
@@ -44,6 +48,9 @@ def main():
     print(torch.__version__, flush=True)
     for line in sys.stdin:
         name, calls = line.split()
+        if name == "peak-memory":
+            print(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+            continue
         run = made.get(name) or made.setdefault(name, TWINS[name]())
         start = time.perf_counter()
         run(int(calls))

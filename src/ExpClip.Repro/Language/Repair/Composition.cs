@@ -19,13 +19,21 @@ public static class Composition
     /// <summary>The text in normal form C. A lone surrogate becomes U+FFFD.</summary>
     public static string Normalise(string text)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF')) return text; // nothing below U+0300 composes or is composed
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF') || IsNormal(text)) return text; // below U+0300 all is as it should be
         var points = new List<int>(text.Length);
         foreach (var rune in text.EnumerateRunes()) Decompose(rune.Value, points);
         Sort(points);
         var result = new StringBuilder(text.Length);
         foreach (var point in Compose(points)) result.Append(new Rune(point).ToString());
         return result.ToString();
+    }
+
+    /// <summary>Whether no character could join another or be taken apart: the usual case of dashes and emoji.</summary>
+    private static bool IsNormal(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (rune.Value >= 0x300 && (rune.Value is >= LeadBase and < 0x1200 or 0xFFFD || Order(rune.Value) > 0 || Data.Value.Parts.ContainsKey(rune.Value))) return false;
+        return true;
     }
 
     private static void Decompose(int point, List<int> target)

@@ -21,9 +21,8 @@ public static partial class TextRepair
             if (!text.Contains('<')) text = HtmlText.Unescape(text);
             text = Windows1252.Unmisread(text) ?? text;
             text = Escape().Replace(text.Replace("\r\n", "\n"), "");
-            var mended = new StringBuilder(text.Length);
-            foreach (var rune in text.EnumerateRunes()) mended.Append(Mend(rune));
-            text = Composition.Normalise(mended.ToString());
+            text = Composition.Normalise(Mended(text));
+            if (IsPlain(text)) return text;
         }
         return text;
     }
@@ -36,24 +35,38 @@ public static partial class TextRepair
         return true;
     }
 
-    private static string Mend(Rune rune) => rune.Value switch
+    private static string Mended(string text)
     {
-        >= 0x80 and <= 0x9F when Windows1252.Character((byte)rune.Value) is var shown && shown != rune.Value => Mend(new Rune(shown)),
-        0x2BC or >= 0x2018 and <= 0x201B => "'",
-        >= 0x201C and <= 0x201F => "\"",
-        >= 0xFF01 and <= 0xFF5E => ((char)(rune.Value - 0xFEE0)).ToString(),
-        0x3000 => " ",
-        '\r' or 0x2028 or 0x2029 => "\n",
-        < ' ' and not ('\n' or '\t' or '\f') or 0x7F or 0xFEFF or >= 0x206A and <= 0x206F or >= 0xFFF9 and <= 0xFFFC => "",
-        _ => Ligature(rune),
-    };
+        var mended = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsSurrogatePair(text, i)) mended.Append(text, i++, 2);
+            else Mend(text[i], mended);
+        return mended.ToString();
+    }
 
-    private static string Ligature(Rune rune) => rune.Value switch
+    private static void Mend(char character, StringBuilder into)
     {
-        0x132 => "IJ", 0x133 => "ij", 0x149 => "'n", 0x1F1 => "DZ", 0x1F2 => "Dz", 0x1F3 => "dz", 0x1C4 => "DŽ", 0x1C5 => "Dž", 0x1C6 => "dž",
-        0x1C7 => "LJ", 0x1C8 => "Lj", 0x1C9 => "lj", 0x1CA => "NJ", 0x1CB => "Nj", 0x1CC => "nj",
-        0xFB00 => "ff", 0xFB01 => "fi", 0xFB02 => "fl", 0xFB03 => "ffi", 0xFB04 => "ffl", 0xFB05 => "ſt", 0xFB06 => "st",
-        _ => rune.ToString(),
+        if (character is >= '\u0080' and <= '\u009F' && Windows1252.Character((byte)character) is var shown) character = shown;
+        switch (character)
+        {
+            case '\u02BC' or >= '\u2018' and <= '\u201B': into.Append('\''); break;
+            case >= '\u201C' and <= '\u201F': into.Append('"'); break;
+            case >= '\uFF01' and <= '\uFF5E': into.Append((char)(character - 0xFEE0)); break;
+            case '\u3000': into.Append(' '); break;
+            case '\r' or '\u2028' or '\u2029': into.Append('\n'); break;
+            case < ' ' and not ('\n' or '\t' or '\f') or '\u007F' or '\uFEFF' or >= '\u206A' and <= '\u206F' or >= '\uFFF9' and <= '\uFFFC': break;
+            case >= '\uD800' and <= '\uDFFF': into.Append('\uFFFD'); break; // half a pair
+            case >= '\u0132' when Ligature(character) is { } letters: into.Append(letters); break;
+            default: into.Append(character); break;
+        }
+    }
+
+    private static string? Ligature(char character) => character switch
+    {
+        'Ĳ' => "IJ", 'ĳ' => "ij", 'ŉ' => "'n", 'Ǳ' => "DZ", 'ǲ' => "Dz", 'ǳ' => "dz", 'Ǆ' => "DŽ", 'ǅ' => "Dž", 'ǆ' => "dž",
+        'Ǉ' => "LJ", 'ǈ' => "Lj", 'ǉ' => "lj", 'Ǌ' => "NJ", 'ǋ' => "Nj", 'ǌ' => "nj",
+        'ﬀ' => "ff", 'ﬁ' => "fi", 'ﬂ' => "fl", 'ﬃ' => "ffi", 'ﬄ' => "ffl", 'ﬅ' => "ſt", 'ﬆ' => "st",
+        _ => null,
     };
 
     [GeneratedRegex(@"\x1b\[(?:\d|;)*[a-zA-Z]")]

@@ -55,7 +55,14 @@ public sealed class ClipTokenizer
     public int EndId { get; }
 
     /// <summary>All tokens of a text between the two marks, however many.</summary>
-    public int[] Encode(string text) => [StartId, .. _tokenizer.EncodeToIds(text), EndId];
+    public int[] Encode(string text)
+    {
+        var tokens = _tokenizer.EncodeToIds(text);
+        var ids = new int[tokens.Count + 2];
+        (ids[0], ids[^1]) = (StartId, EndId);
+        for (var i = 0; i < tokens.Count; i++) ids[i + 1] = tokens[i];
+        return ids;
+    }
 
     /// <summary>The spellings of a text's tokens, for a reader.</summary>
     public IReadOnlyList<string> Pieces(string text) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ExpClip.Common;
 
 namespace ExpClip.Repro.Models.Clip;
 
@@ -44,7 +45,7 @@ public sealed record ClipConfig
 
     private static readonly JsonSerializerOptions Format = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     };
 
     /// <summary>Reads and checks a <c>config.json</c>.</summary>
@@ -69,6 +70,9 @@ public sealed record ClipConfig
             throw InputException.At(origin, (int)(e.LineNumber ?? 0) + 1, $"is no CLIP configuration ({e.Message})", "A config.json with text_config and vision_config is expected.", e);
         }
     }
+
+    /// <summary>Writes a <c>config.json</c> that <see cref="Load"/> reads.</summary>
+    public void Save(string path) => AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
 
     private string? Problem() =>
         ProjectionDim is < 1 or > 65536 ? $"projection_dim is {ProjectionDim}"

@@ -30,6 +30,9 @@ public sealed class ClipModel : Module
 
     public ClipVisionTransformer Vision => vision_model;
 
+    /// <summary>Log of the inverse temperature, a learned scalar.</summary>
+    public Parameter LogitScale => logit_scale;
+
     /// <summary>Token ids (B, L), zeros after the end-of-text token, to embeddings (B, D), not normalised.</summary>
     public Tensor EncodeText(Tensor ids)
     {

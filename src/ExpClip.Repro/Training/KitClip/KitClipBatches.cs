@@ -1,0 +1,84 @@
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Language.Tokens;
+using ExpClip.Repro.Models.Clip;
+using ExpClip.Repro.Language;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Training.KitClip;
+
+/// <summary>One step's input.</summary>
+/// <param name="Texts">Token ids, (B, L).</param>
+/// <param name="Images">Normalised pixels, (B, 3, S, S).</param>
+/// <param name="Weights">Blendshape weights, (B, 52), each in units of its deviation in training and less its mean.</param>
+/// <param name="Same">(B, B): other pairs of the same set of action units.</param>
+/// <param name="Words">Token ids of words, (W, L'), and of their meanings; null without WordNet.</param>
+public readonly record struct KitClipBatch(Tensor Texts, Tensor Images, Tensor Weights, Tensor Same, (Tensor First, Tensor Second)? Words);
+
+/// <summary>Draws batches; one depends on seed and step alone.</summary>
+public sealed class KitClipBatches
+{
+    private const float SmallestDeviation = 0.05f; // a weight that hardly ever moves is no target
+
+    private readonly KitClipPairs _pairs;
+    private readonly IReadOnlyList<(string First, string Second)> _words;
+    private readonly KitClipOptions _options;
+    private readonly AuCaptions _captions;
+    private readonly TextAugmentation _augmentation;
+    private readonly ClipTokenizer _tokenizer;
+    private readonly FaceAlbum _album;
+    private readonly int[] _faces; // of each pair: its expression in the album
+    private readonly float[] _mean, _deviation; // of each blendshape weight
+    private readonly long _seed;
+
+    public KitClipBatches(KitClipPairs pairs, IReadOnlyList<(string, string)> words, AuCaptions captions, TextAugmentation augmentation, ClipTokenizer tokenizer,
+        KitClipOptions options, long seed)
+    {
+        (_pairs, _words, _captions, _augmentation, _tokenizer, _options, _seed) = (pairs, words, captions, augmentation, tokenizer, options, seed);
+        var faces = new Dictionary<string, int>();
+        var weights = new List<float[]>();
+        _faces = [.. pairs.Train.Select(pair => Face(pair))];
+        _album = FaceAlbum.Take(weights, FaceAlbum.People(0, options.People), options.Photographs, options.ImageSize, seed);
+
+        _mean = [.. Enumerable.Range(0, Blendshape.Count).Select(i => pairs.Train.Average(pair => pair.Weights[i]))];
+        _deviation = [.. _mean.Select((mean, i) => Math.Max(SmallestDeviation, MathF.Sqrt(pairs.Train.Average(pair => (pair.Weights[i] - mean) * (pair.Weights[i] - mean)))))];
+
+        int Face(FacePair pair)
+        {
+            var key = string.Join(' ', pair.Aus);
+            if (faces.TryGetValue(key, out var face)) return face;
+            weights.Add(pair.Weights);
+            return faces[key] = weights.Count - 1;
+        }
+    }
+
+    /// <summary>The batch of a step; the caller's scope owns it.</summary>
+    public KitClipBatch Make(int step)
+    {
+        var random = SeedStream.Random(_seed, "pairs", 0, step);
+        int[] drawn = [.. Enumerable.Range(0, _options.BatchSize).Select(_ => random.Next(_pairs.Train.Count))];
+        var texts = Array.ConvertAll(drawn, index => Caption(_pairs.Train[index], random));
+        using var pixels = _album.Show(Array.ConvertAll(drawn, index => _faces[index]), random);
+        var same = ContrastiveLoss.Same(Array.ConvertAll(drawn, index => _pairs.Train[index].AuSet));
+        return new(KitClipModel.Tokens(_tokenizer, texts), ClipImages.Normalise(pixels), Weights(drawn), same, Words(random));
+    }
+
+    private Tensor Weights(int[] drawn) =>
+        tensor(drawn.SelectMany(index => _pairs.Train[index].Weights.Select((weight, i) => (weight - _mean[i]) / _deviation[i])).ToArray(), [drawn.Length, Blendshape.Count]);
+
+    private (Tensor, Tensor)? Words(Random random)
+    {
+        if (_words.Count == 0) return null;
+        var drawn = Enumerable.Range(0, _options.WordPairs).Select(_ => _words[random.Next(_words.Count)]).DistinctBy(pair => pair.First).DistinctBy(pair => pair.Second).ToArray();
+        return (KitClipModel.Tokens(_tokenizer, Array.ConvertAll(drawn, pair => pair.First)), KitClipModel.Tokens(_tokenizer, Array.ConvertAll(drawn, pair => pair.Second)));
+    }
+
+    /// <summary>A caption of a random kind; the description is always there.</summary>
+    private string Caption(FacePair pair, Random random)
+    {
+        var choice = random.Next(pair.Captions.Count + 1);
+        if (choice == pair.Captions.Count) return _captions.Describe(pair.Aus, random);
+        var (kind, texts) = pair.Captions.OrderBy(entry => entry.Key).ElementAt(choice);
+        var text = texts[random.Next(texts.Count)];
+        return kind == CaptionKind.Tags ? text : _augmentation.Augment(text, random);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using ExpClip.Repro.Language.Tokens;
+using ExpClip.Repro.Models.Clip;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Training.KitClip;
+
+/// <summary>A point of the training curve: mean losses since the point before, and the inverse temperature.</summary>
+public sealed record KitClipPoint(int Step, double Pairs, double TextReading, double ImageReading, double Words, double Scale);
+
+/// <summary>Where training stands, for a progress line.</summary>
+public readonly record struct KitClipProgress(int Step, int Steps, double StepsPerSecond, KitClipPoint Last);
+
+/// <summary>
+/// Trains the kit's CLIP contrastively. Every few steps the state is saved; since a step's randomness derives from seed and step, a run that
+/// was stopped goes on as if it had not been.
+/// </summary>
+public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokenizer, KitClipBatches batches, KitClipCheckpoint checkpoint, long seed)
+{
+    private const double WarmUp = 0.05, WeightDecay = 0.05, LargestGradient = 1;
+    private const int SampleBatches = 8; // from which the image tower's first look is taken
+
+    /// <returns>The trained network in evaluation mode, the caller's to dispose, and its training curve.</returns>
+    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    public (ClipModel Clip, IReadOnlyList<KitClipPoint> Curve) Train(IProgress<KitClipProgress>? progress = null, CancellationToken stop = default)
+    {
+        manual_seed(SeedStream.Derive(seed, "kit-clip weights"));
+        var trainee = Initial(); // not disposed: its CLIP lives on
+        using var adam = optim.AdamW(trainee.parameters(), options.LearningRate, 0.9, 0.98, 1e-6, WeightDecay);
+        var curve = checkpoint.TryResume(trainee, adam);
+        trainee.train();
+        var clock = Stopwatch.StartNew();
+        var first = curve.Count == 0 ? 0 : curve[^1].Step;
+        var sums = new double[4];
+        for (var (step, count) = (first, 1); step < options.Steps; step++, count++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var losses = Step(trainee, adam, step);
+            for (var i = 0; i < sums.Length; i++) sums[i] += losses[i];
+            if ((step + 1) % options.Interval != 0 && step + 1 != options.Steps) continue;
+            curve.Add(new(step + 1, sums[0] / count, sums[1] / count, sums[2] / count, sums[3] / count, Scale(trainee.Clip)));
+            (sums, count) = (new double[4], 0);
+            checkpoint.Save(trainee, adam, curve);
+            progress?.Report(new(step + 1, options.Steps, (step + 1 - first) / clock.Elapsed.TotalSeconds, curve[^1]));
+        }
+        trainee.eval();
+        return (trainee.Clip, curve);
+    }
+
+    private KitClipTrainee Initial()
+    {
+        var clip = new ClipModel(options.Config(tokenizer.VocabularySize));
+        var trainee = new KitClipTrainee(clip);
+        using var scope = NewDisposeScope();
+        KitClipStart.Prepare(clip, cat([.. Enumerable.Range(0, SampleBatches).Select(step => batches.Make(step).Images)], 0));
+        return trainee;
+    }
+
+    /// <summary>One update; the losses of pairs, readings and words.</summary>
+    private float[] Step(KitClipTrainee trainee, optim.Optimizer adam, int step)
+    {
+        using var scope = NewDisposeScope();
+        var batch = batches.Make(step);
+        var (contrast, text, image) = trainee.Losses(batch);
+        var words = batch.Words is { } both ? trainee.WordLoss(both.First, both.Second) : zeros([]);
+        adam.zero_grad();
+        (contrast + options.ReadingWeight * (text + image) + options.WordWeight * words).backward();
+        nn.utils.clip_grad_norm_(trainee.parameters(), LargestGradient);
+        foreach (var group in adam.ParamGroups) group.LearningRate = LearningRate(step);
+        adam.step();
+        using var host = stack([contrast.detach(), text.detach(), image.detach(), words.detach()]).cpu();
+        var losses = host.data<float>().ToArray(); // one copy to the host a step
+        return Array.TrueForAll(losses, float.IsFinite) ? losses : throw new TrainingDivergedException(0, step, losses.Sum(), checkpoint.Folder);
+    }
+
+    private double LearningRate(int step)
+    {
+        var done = (step + 1.0) / options.Steps;
+        return options.LearningRate * (done < WarmUp ? done / WarmUp : 0.5 + 0.5 * Math.Cos(Math.PI * (done - WarmUp) / (1 - WarmUp)));
+    }
+
+    private static double Scale(ClipModel clip)
+    {
+        using var scale = clip.LogitScale.detach().exp();
+        return scale.item<float>();
+    }
+}
