@@ -6,7 +6,7 @@ using ExpClip.Repro.Cli.Commands;
 var root = new RootCommand("Rebuilds the ExpCLIP paper from nothing to every figure and table.")
 {
     RunCommand.Create(), TestCommand.Create(), CheckCommand.Create(), DoctorCommand.Create(), NotebookCommand.Create(), KernelCommand.Create(),
-    FaceCommand.Create(), SourceCommands.Data(), SourceCommands.Weights(), TeadCommand.Create(),
+    FaceCommand.Create(), SourceCommands.Data(), SourceCommands.Weights(), TeadCommand.Create(), AnnotatorCommand.Create(),
 };
 
 Screen.FitOutput();

@@ -13,7 +13,7 @@ namespace ExpClip.Repro.Cli.Commands;
 /// <summary><c>repro tead</c>: builds the text–expression data set, counts it, shows it, and has a language model annotate it.</summary>
 internal static class TeadCommand
 {
-    private const string Annotator = "kit's keyword annotator";
+    private const string Annotator = "kit's offline annotator";
 
     public static Command Create() => new("tead", "The text–expression data set: building, counting, showing, annotating by a language model.")
     {
@@ -33,7 +33,7 @@ internal static class TeadCommand
     {
         var clock = Stopwatch.StartNew();
         var rig = AuRig.Load();
-        var annotator = new KeywordAnnotator(EmotionBase.Load(), rig.Tables);
+        var annotator = OfflineAnnotator.Load(EmotionBase.Load(), rig.Tables);
         TeadMade made;
         using (var line = new CountLine("annotating")) made = new TeadRecipe(data, seed).Make(annotator, Annotator, rig, line);
         var store = new TeadStore(folder, rig);

@@ -62,7 +62,7 @@ public sealed record Profile
     private static Profile Full { get; } = new()
     {
         Name = "full",
-        Substitutions = "TEAD: EmoInt tweets annotated by the kit's keyword annotator, data/tead-mini and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: a small text tower trained with the rest.",
+        Substitutions = "TEAD: EmoInt tweets annotated by the kit's offline annotator, data/tead-mini and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: a small text tower trained with the rest.",
         Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, TextBuckets = 32768, TextWidth = 256 },
         Training = new ExpClipTrainingOptions { Epochs = 30, BatchSize = 128, LearningRate = 5e-4 },
     };

@@ -34,7 +34,7 @@ public sealed record TeadCorpus(
         {
             samples.AddRange(AnnotateTweets(folder, emotions, rig, profile.Seed));
             sources.Add(new("EmoInt", HashOf(Directory.GetFiles(Path.Combine(folder, EmoIntReader.SubFolder), "*.tsv").Order(StringComparer.Ordinal)), null,
-                "WASSA-2017 tweets (train and dev), annotated by the kit's keyword annotator in place of a language model."));
+                "WASSA-2017 tweets (train and dev), annotated by the kit's offline annotator in place of a language model."));
         }
         var (train, test) = TeadSplit.Split(samples);
         sources.Add(new("emotions.json", HashOf([KitData.File("emotions.json")]), null, "The kit's knowledge base: its situations and words, for training only."));
@@ -43,7 +43,7 @@ public sealed record TeadCorpus(
 
     private static IReadOnlyList<TeadSample> AnnotateTweets(string folder, EmotionBase emotions, AuRig rig, long seed)
     {
-        var builder = new TeadBuilder(new KeywordAnnotator(emotions, rig.Tables), rig, unchecked((int)SeedStream.Derive(seed, "situations")));
+        var builder = new TeadBuilder(OfflineAnnotator.Load(emotions, rig.Tables), rig, unchecked((int)SeedStream.Derive(seed, "situations")));
         return builder.Build(((string[])["train", "dev"]).SelectMany(split => EmoIntReader.ReadSplit(folder, split))).Samples;
     }
 

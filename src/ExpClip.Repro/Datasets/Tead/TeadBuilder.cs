@@ -19,7 +19,7 @@ public sealed class TeadBuilder(ITeadAnnotator annotator, AuRig rig, int seed)
     public static TeadBuilder Load(int seed)
     {
         var rig = AuRig.Load();
-        return new TeadBuilder(new KeywordAnnotator(EmotionBase.Load(), rig.Tables), rig, seed);
+        return new TeadBuilder(OfflineAnnotator.Load(EmotionBase.Load(), rig.Tables), rig, seed);
     }
 
     /// <summary>Samples of the texts, in their order; annotated on all processors.</summary>
