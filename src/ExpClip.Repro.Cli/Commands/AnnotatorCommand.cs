@@ -4,7 +4,6 @@ using ExpClip.Repro.Datasets.Tead.Corpora;
 using ExpClip.Repro.Datasets.Tead.Offline;
 using ExpClip.Repro.Evaluation.Annotation;
 using ExpClip.Repro.Faces;
-using ExpClip.Repro.Language;
 using Spectre.Console;
 
 namespace ExpClip.Repro.Cli.Commands;
@@ -25,12 +24,11 @@ internal static class AnnotatorCommand
     private static Command Train()
     {
         var data = ProfileOptions.Data();
-        var wordNet = new Option<string>("--wordnet") { Description = "WordNet's dict folder.", DefaultValueFactory = _ => WordNet.DebianFolder };
-        var command = new Command("train", "Learns data/annotator/ from GoEmotions, data/tead-mini, emotions.json and WordNet.") { data, wordNet };
+        var command = new Command("train", "Learns data/annotator/ from GoEmotions, data/tead-mini, emotions.json and WordNet.") { data };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(data) ?? throw new InputException("Training reads GoEmotions. Name its folder with --data DIR or EXPCLIP_DATA.");
-            OfflineTraining.Run(folder, parsed.GetValue(wordNet)!, KitData.File("annotator"));
+            OfflineTraining.Run(folder, KitData.File("annotator"));
         });
         return command;
     }
