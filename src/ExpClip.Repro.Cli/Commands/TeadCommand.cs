@@ -6,6 +6,7 @@ using ExpClip.Repro.Datasets.Tead.Store;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Faces.Images;
 using ExpClip.Repro.Figures;
+using ExpClip.Repro.Figures.Display;
 using Spectre.Console;
 
 namespace ExpClip.Repro.Cli.Commands;
@@ -47,17 +48,25 @@ internal static class TeadCommand
 
     private static Command Stats()
     {
-        var folder = Folder();
-        var card = new Option<bool>("--card") { Description = "Print the data card (data/TEAD.md) instead." };
-        var command = new Command("stats", "Counts a built TEAD.") { folder, card };
+        var (folder, data) = (Folder(), ProfileOptions.Data());
+        var card = new Option<bool>("--card") { Description = "Print the data card (data/TEAD.md) instead, with the annotator's scores; on corpora as well with --data." };
+        var command = new Command("stats", "Counts a built TEAD.") { folder, card, data };
         command.SetAction(parsed =>
         {
             var (samples, manifest) = new TeadStore(parsed.GetValue(folder)!, AuRig.Load()).Open();
-            if (parsed.GetValue(card)) Console.Write(TeadCard.Of(samples, manifest));
+            if (parsed.GetValue(card)) Console.Write(TeadCard.Of(samples, manifest, Quality(ProfileOptions.Folder(parsed.GetValue(data)))));
             else WriteCounts(TeadSummary.Of(samples), manifest);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static IReadOnlyList<ResultTable> Quality(string? data)
+    {
+        var emotions = EmotionBase.Load();
+        var annotator = OfflineAnnotator.Load(emotions, FacsTables.Load());
+        var gold = AnnotationQuality.Table(AnnotationQuality.OnGold(annotator, emotions));
+        return data is null ? [gold] : [gold, AnnotationQuality.OnCorpora(annotator, emotions, data)];
     }
 
     private static void WriteCounts(TeadSummary summary, TeadManifest manifest)

@@ -45,7 +45,9 @@ public static class TeadCard
         ("action units in use, of 36", Number(summary.ActionUnits.Count)),
     ];
 
-    public static string Of(IReadOnlyList<TeadSample> samples, TeadManifest manifest)
+    /// <summary>The card.</summary>
+    /// <param name="quality">Tables of the annotator's scores.</param>
+    public static string Of(IReadOnlyList<TeadSample> samples, TeadManifest manifest, IReadOnlyList<ResultTable> quality)
     {
         var summary = TeadSummary.Of(samples);
         var text = new StringBuilder();
@@ -66,6 +68,15 @@ public static class TeadCard
         text.Append("\n## Sources and licences\n\n").Append(Table(["source", "samples", "licence", "annotated by"], Sources(summary, manifest)));
         if (manifest.Dropped.Count > 0)
             text.Append("\nLeft out in cleaning:\n\n").Append(Table(["reason", "texts"], [.. manifest.Dropped.Select(pair => (object?[])[pair.Key, Number(pair.Value)])]));
+        text.Append($"""
+
+            ## Annotation quality
+
+            The {manifest.Annotator}, given texts alone, beside the gold set (`data/tead-gold.jsonl`, annotated by hand before it and held out from everything), with
+            bootstrap 95 % intervals; in the last row a second person on the texts read twice.
+
+
+            """).AppendJoin('\n', quality.Select(table => table.ToMarkdown()));
         return text.Append(Notes).ToString();
     }
 
