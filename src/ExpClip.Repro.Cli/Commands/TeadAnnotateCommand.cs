@@ -14,7 +14,7 @@ internal static class TeadAnnotateCommand
 {
     public static Command Create()
     {
-        var llm = new Option<bool>("--llm") { Description = "By a language model; required, since it may cost money. Offline annotation is what 'tead build' does.", Required = true };
+        var llm = new Option<bool>("--llm") { Description = "By a language model; must be said, since it may cost money. Offline annotation is what 'tead build' does." };
         var texts = new Option<string[]>("--texts") { Description = "Text files, one text a line.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var data = ProfileOptions.Data();
         var limit = new Option<int?>("--limit") { Description = "Only the first N texts.", HelpName = "N" };
@@ -26,9 +26,10 @@ internal static class TeadAnnotateCommand
             llm, texts, data, limit, output, replay,
         };
         options.AddTo(command);
-        command.SetAction((parsed, stop) => Run(
-            Texts(parsed.GetValue(texts) ?? [], parsed.GetValue(data), parsed.GetValue(limit)), options.Read(parsed),
-            parsed.GetValue(output)!, parsed.GetValue(replay), stop));
+        command.SetAction((parsed, stop) => !parsed.GetValue(llm)
+            ? throw new InputException("A language model may cost money: say --llm. Offline annotation is what 'tead build' does.")
+            : Run(Texts(parsed.GetValue(texts) ?? [], parsed.GetValue(data), parsed.GetValue(limit)), options.Read(parsed),
+                parsed.GetValue(output)!, parsed.GetValue(replay), stop));
         return command;
     }
 

@@ -7,10 +7,6 @@ namespace ExpClip.Repro.Tests.Datasets.Tead.Llm;
 [Collection("llm")]
 public sealed class KilledRunTests
 {
-    // The command's own folder: beside the tests it would lack what ASP.NET Core brings them.
-    private static readonly string Repro = Path.Combine(RepoFolders.Root, "artifacts", "bin", "ExpClip.Repro.Cli",
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "repro.dll");
-
     private static readonly string[] Results = ["tead.jsonl.gz", "tead.json", "tead.cache", "quarantine.jsonl"];
 
     [Theory]
@@ -50,27 +46,11 @@ public sealed class KilledRunTests
 
     private static Task<FakeEndpoint> Endpoint(int seed) => FakeEndpoint.StartAsync(new FakeBehaviour { Faults = 0.2, Seed = seed, Latency = (10, 60) });
 
-    /// <summary>Exit status, that of SIGKILL when the time was up.</summary>
     private static async Task<int> RunAsync(string texts, string output, FakeEndpoint endpoint, TimeSpan? until)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Repro, "tead", "annotate", "--llm", "--texts", texts, "--output", output,
-            "--base-url", endpoint.Address.ToString(), "--model", "fake", "--concurrency", "16", "--timeout", "1", "--attempts", "12", "--back-off", "0.02"])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var timer = new CancellationTokenSource(until ?? TimeSpan.FromMinutes(10));
-        try
-        {
-            await process.WaitForExitAsync(timer.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(); // SIGKILL
-            await process.WaitForExitAsync();
-        }
-        var text = string.Concat(await said);
-        Assert.True(until is not null || process.ExitCode == 0, text);
-        return process.ExitCode;
+        var (status, said) = await ReproProcess.RunAsync(["tead", "annotate", "--llm", "--texts", texts, "--output", output,
+            "--base-url", endpoint.Address.ToString(), "--model", "fake", "--concurrency", "16", "--timeout", "1", "--attempts", "12", "--back-off", "0.02"], until);
+        Assert.True(until is not null || status == 0, said);
+        return status;
     }
 }

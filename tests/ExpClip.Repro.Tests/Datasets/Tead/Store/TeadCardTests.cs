@@ -19,7 +19,7 @@ public sealed class TeadCardTests
             return new(text, tags, units, ["One.", "Two."], Rig.ToBlendshapeWeights(units), "x:1");
         }
         var summary = TeadSummary.Of([A("so happy", ["joy", "hope", "pride"], "6", "12"), A("So happy!", ["joy", "calm", "awe"], "6B", "12B"), A("no", ["fear", "joy", "shame", "guilt"])]);
-        Assert.Equal((3, 2, 2, 3, 7), (summary.Samples, summary.DistinctTexts, summary.DistinctAuSets, summary.DistinctExpressions, summary.DistinctTags));
+        Assert.Equal((3, 2, 2, 3, 8), (summary.Samples, summary.DistinctTexts, summary.DistinctAuSets, summary.DistinctExpressions, summary.DistinctTags));
         Assert.Equal((10 / 3.0, 2), (summary.TagsPerSample, summary.WordsPerText));
         Assert.Equal(("joy", 3), summary.Tags[0]);
         Assert.Equal(2, summary.ActionUnits[12]);
