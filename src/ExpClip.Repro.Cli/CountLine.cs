@@ -40,7 +40,8 @@ internal sealed class CountLine(string name) : IProgress<(int Done, int Total)>,
     {
         var rate = (done - _first) / Math.Max(_clock.Elapsed.TotalSeconds, 1e-3);
         var filled = (int)((long)Width * done / Math.Max(total, 1));
-        var left = rate > 0 ? TimeSpan.FromSeconds(Math.Min((total - done) / rate, 359_999)).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) : "--:--:--";
+        var seconds = TimeSpan.FromSeconds(rate > 0 ? Math.Min((total - done) / rate, 359_999) : 0);
+        var left = rate > 0 ? seconds.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) : "--:--:--";
         var bar = _terminal ? $"{new string('█', filled)}{new string('░', Width - filled)} " : "";
         return string.Create(CultureInfo.InvariantCulture, $"{name}  {bar}{done:N0} of {total:N0}  {rate:F0}/s  {left} left{details}");
     }

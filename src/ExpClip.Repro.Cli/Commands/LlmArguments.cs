@@ -11,7 +11,8 @@ internal sealed class LlmArguments
     private readonly Option<Uri> _base = new("--base-url")
     {
         Description = "Address of the endpoint, up to /v1.", HelpName = "URL", DefaultValueFactory = _ => LlmOptions.OpenAi,
-        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : Refuse(result),
+        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
+            : Refuse(result),
     };
 
     private readonly Option<string> _model = new("--model") { Description = "Name of the model.", Required = true };
@@ -25,7 +26,8 @@ internal sealed class LlmArguments
     private readonly Option<int> _rate = Count("--rate", "Requests a minute; 0 for no limit.", Defaults.RequestsPerMinute, 0, 1_000_000);
     private readonly Option<int> _attempts = Count("--attempts", "Attempts at one request.", Defaults.Attempts, 1, 100);
     private readonly Option<double> _timeout = Amount("--timeout", "Seconds one attempt may take.", Defaults.Timeout.TotalSeconds);
-    private readonly Option<double> _backOff = Amount("--back-off", "Seconds before the second attempt, doubled before each further one.", Defaults.FirstDelay.TotalSeconds);
+    private readonly Option<double> _backOff = Amount("--back-off", "Seconds before the second attempt, doubled before each further one.",
+        Defaults.FirstDelay.TotalSeconds);
     private readonly Option<double> _inputPrice = Amount("--input-price", "Price of a million prompt tokens.", 0);
     private readonly Option<double> _outputPrice = Amount("--output-price", "Price of a million answer tokens.", 0);
 

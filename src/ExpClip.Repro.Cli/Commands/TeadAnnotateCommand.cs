@@ -14,8 +14,14 @@ internal static class TeadAnnotateCommand
 {
     public static Command Create()
     {
-        var llm = new Option<bool>("--llm") { Description = "By a language model; must be said, since it may cost money. Offline annotation is what 'tead build' does." };
-        var texts = new Option<string[]>("--texts") { Description = "Text files, one text a line.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var llm = new Option<bool>("--llm")
+        {
+            Description = "By a language model; must be said, since it may cost money. Offline annotation is what 'tead build' does.",
+        };
+        var texts = new Option<string[]>("--texts")
+        {
+            Description = "Text files, one text a line.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
+        };
         var data = ProfileOptions.Data();
         var limit = new Option<int?>("--limit") { Description = "Only the first N texts.", HelpName = "N" };
         var output = TeadCommand.Output("Where samples, quarantine and answers go; the same folder again goes on where a run stopped.");
@@ -64,9 +70,11 @@ internal static class TeadAnnotateCommand
         Quarantine.Write(Path.Combine(folder, "quarantine.jsonl"), outcome.Quarantined);
         var annotator = $"{options.Model} at {options.BaseAddress.Host}";
         new TeadStore(folder, rig).Save(outcome.Samples, annotator, 0, [new DataSource("texts", null, null, $"Annotated by {annotator}.")],
-            new Dictionary<string, int> { ["quarantined"] = outcome.Quarantined.Count, ["duplicate"] = outcome.Duplicates, ["without an answer in the log"] = outcome.Missing });
+            new Dictionary<string, int> { ["quarantined"] = outcome.Quarantined.Count, ["duplicate"] = outcome.Duplicates,
+                ["without an answer in the log"] = outcome.Missing });
         Console.WriteLine(Line.Cost(meter, options).TrimStart(' ', ','));
-        Console.WriteLine($"{outcome.Samples.Count} annotated, {outcome.Quarantined.Count} quarantined, {outcome.Duplicates} duplicates, {outcome.Missing} without an answer: {folder}");
+        Console.WriteLine($"{outcome.Samples.Count} annotated, {outcome.Quarantined.Count} quarantined, {outcome.Duplicates} duplicates, "
+            + $"{outcome.Missing} without an answer: {folder}");
         return outcome.Missing == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 

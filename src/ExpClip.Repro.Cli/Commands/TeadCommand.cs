@@ -49,7 +49,10 @@ internal static class TeadCommand
     private static Command Stats()
     {
         var (folder, data) = (Folder(), ProfileOptions.Data());
-        var card = new Option<bool>("--card") { Description = "Print the data card (data/TEAD.md) instead, with the annotator's scores; on corpora as well with --data." };
+        var card = new Option<bool>("--card")
+        {
+            Description = "Print the data card (data/TEAD.md) instead, with the annotator's scores; on corpora as well with --data.",
+        };
         var command = new Command("stats", "Counts a built TEAD.") { folder, card, data };
         command.SetAction(parsed =>
         {

@@ -19,7 +19,8 @@ public static class AnnotationQuality
     }
 
     /// <summary>Scores with bootstrap 95 % intervals.</summary>
-    public static ResultTable Table(IReadOnlyList<GoldScore> scores) => new(["gold set", "texts", "AU micro-F1", "tag precision", "neighbours folded", "families folded"],
+    public static ResultTable Table(IReadOnlyList<GoldScore> scores) => new(
+        ["gold set", "texts", "AU micro-F1", "tag precision", "neighbours folded", "families folded"],
         [.. scores.Select(score => (IReadOnlyList<object?>)[score.Slice, score.Texts, $"{score.AuF1}",
             .. Enum.GetValues<TagFold>().Select(fold => $"{score.TagPrecision[fold]}")])]);
 
@@ -29,9 +30,12 @@ public static class AnnotationQuality
         var slices = scores.Select(score => score.Slice).ToArray();
         return Chart.Combine(
             [
-                Chart.Column<double, string, string>(values: [.. scores.Select(score => score.AuF1.Value)], Keys: slices, Name: "action units, micro-F1"),
-                Chart.Column<double, string, string>(values: [.. scores.Select(score => score.TagPrecision[TagFold.Synonyms].Value)], Keys: slices, Name: "tags, precision"),
-                Chart.Column<double, string, string>(values: [.. scores.Select(score => score.TagPrecision[TagFold.Family].Value)], Keys: slices, Name: "tags by family, precision"),
+                Chart.Column<double, string, string>(values: [.. scores.Select(score => score.AuF1.Value)], Keys: slices,
+                    Name: "action units, micro-F1"),
+                Chart.Column<double, string, string>(values: [.. scores.Select(score => score.TagPrecision[TagFold.Synonyms].Value)],
+                    Keys: slices, Name: "tags, precision"),
+                Chart.Column<double, string, string>(values: [.. scores.Select(score => score.TagPrecision[TagFold.Family].Value)], Keys: slices,
+                    Name: "tags by family, precision"),
             ])
             .WithTitle("The offline annotator on the gold set, and a second person on part of it")
             .WithAxisTitles("", "score");
@@ -41,8 +45,10 @@ public static class AnnotationQuality
     /// <param name="dataFolder">Folder that holds <c>corpora/</c>.</param>
     public static ResultTable OnCorpora(OfflineAnnotator annotator, EmotionBase emotions, string dataFolder)
     {
-        var tweets = new EmoIntEvaluation(annotator, emotions).Score(EmoIntReader.ReadSplit(dataFolder, "train"), EmoIntReader.ReadSplit(dataFolder, "dev"));
-        var comments = GoEmotionsEvaluation.Score(annotator, GoEmotionsReader.ReadSplit(dataFolder, "train"), GoEmotionsReader.ReadSplit(dataFolder, "dev"));
+        var tweets = new EmoIntEvaluation(annotator, emotions).Score(EmoIntReader.ReadSplit(dataFolder, "train"),
+            EmoIntReader.ReadSplit(dataFolder, "dev"));
+        var comments = GoEmotionsEvaluation.Score(annotator, GoEmotionsReader.ReadSplit(dataFolder, "train"),
+            GoEmotionsReader.ReadSplit(dataFolder, "dev"));
         return ResultTable.Of(["corpus", "texts", "measure", "score"],
             ["EmoInt dev", tweets.Texts, "accuracy of four emotions, naming hashtags masked", $"{tweets.Accuracy}"],
             ["EmoInt dev", tweets.Texts, "Spearman of the intensity, mean over emotions", $"{tweets.MeanSpearman}"],

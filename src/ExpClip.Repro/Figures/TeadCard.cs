@@ -64,10 +64,12 @@ public static class TeadCard
 
 
             """);
-        text.Append(Table(["", "paper", "here"], [.. Counts(summary).Select(count => (object?[])[count.Name, count.Name == "quadruples" ? "about 50,000" : null, count.Value])]));
+        text.Append(Table(["", "paper", "here"], [.. Counts(summary).Select(count =>
+            (object?[])[count.Name, count.Name == "quadruples" ? "about 50,000" : null, count.Value])]));
         text.Append("\n## Sources and licences\n\n").Append(Table(["source", "samples", "licence", "annotated by"], Sources(summary, manifest)));
         if (manifest.Dropped.Count > 0)
-            text.Append("\nLeft out in cleaning:\n\n").Append(Table(["reason", "texts"], [.. manifest.Dropped.Select(pair => (object?[])[pair.Key, Number(pair.Value)])]));
+            text.Append("\nLeft out in cleaning:\n\n").Append(Table(["reason", "texts"],
+                [.. manifest.Dropped.Select(pair => (object?[])[pair.Key, Number(pair.Value)])]));
         text.Append($"""
 
             ## Annotation quality
@@ -84,7 +86,8 @@ public static class TeadCard
     {
         var licences = SourceList.Load().Sources.ToDictionary(source => source.Id, source => source.Licence);
         return [.. summary.BySource.Select(source => (object?[])[
-            source.Source, Number(source.Count), source.Source == "kit" ? "MIT, with the kit" : licences.GetValueOrDefault(source.Source, "yours to know"),
+            source.Source, Number(source.Count),
+            source.Source == "kit" ? "MIT, with the kit" : licences.GetValueOrDefault(source.Source, "yours to know"),
             source.Source == "kit" ? "hand" : manifest.Annotator])];
     }
 

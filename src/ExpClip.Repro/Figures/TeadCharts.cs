@@ -18,7 +18,8 @@ public static class TeadCharts
     public static GenericChart TagFrequencies(TeadSummary summary)
     {
         var tags = summary.Tags.Take(ShownTags).Reverse().ToArray();
-        return Chart.Bar<int, string, string>(values: [.. tags.Select(tag => tag.Count)], Keys: tags.Select(tag => ChartText.Escape(tag.Tag)).ToArray())
+        return Chart.Bar<int, string, string>(values: [.. tags.Select(tag => tag.Count)],
+                Keys: tags.Select(tag => ChartText.Escape(tag.Tag)).ToArray())
             .WithTitle($"The {tags.Length} most frequent of {summary.DistinctTags:N0} emotion tags")
             .WithAxisTitles("samples", "");
     }
@@ -46,7 +47,8 @@ public static class TeadCharts
     {
         var every = (int)Math.Ceiling(frame.Rows.Count / (double)ShownPoints);
         var points = frame.Rows.Where((row, i) => i % every == 0 && row["valence"] is not null).ToArray();
-        var frequent = frame.GroupBy("first_tag").Count("text").OrderByDescending("text").Head(NamedTags).Columns.GetStringColumn("first_tag").ToHashSet();
+        var frequent = frame.GroupBy("first_tag").Count("text").OrderByDescending("text").Head(NamedTags)
+            .Columns.GetStringColumn("first_tag").ToHashSet();
         var means = frame.GroupBy("first_tag").Mean("valence", "arousal").OrderBy("valence").Rows
             .Where(row => frequent.Contains((string)row["first_tag"])).ToArray();
         return Chart.Combine(
@@ -54,7 +56,8 @@ public static class TeadCharts
                 Chart.Point<float, float, string>(points.Select(row => (float)row["valence"]), points.Select(row => (float)row["arousal"]),
                     Name: "samples", Opacity: 0.12, MarkerColor: ChartStyle.Colors[0]),
                 Named(means.Where((_, i) => i % 2 == 0), StyleParam.TextPosition.TopCenter),
-                Named(means.Where((_, i) => i % 2 == 1), StyleParam.TextPosition.BottomCenter), // neighbours from left to right keep out of each other's way
+                // neighbours from left to right keep out of each other's way
+                Named(means.Where((_, i) => i % 2 == 1), StyleParam.TextPosition.BottomCenter),
             ])
             .WithTitle($"Valence and arousal: {points.Length:N0} samples, and the {means.Length} most frequent first tags at their means")
             .WithAxisTitles("valence", "arousal").WithLegend(false);
@@ -62,7 +65,8 @@ public static class TeadCharts
 
     private static GenericChart Named(IEnumerable<DataFrameRow> tags, StyleParam.TextPosition position) => Chart.Point<double, double, string>(
         tags.Select(row => (double)row["valence"]), tags.Select(row => (double)row["arousal"]),
-        MultiText: tags.Select(row => ChartText.Escape((string)row["first_tag"])).ToArray(), TextPosition: position, MarkerColor: ChartStyle.Colors[1]);
+        MultiText: tags.Select(row => ChartText.Escape((string)row["first_tag"])).ToArray(), TextPosition: position,
+            MarkerColor: ChartStyle.Colors[1]);
 
     /// <summary>Words a text, by corpus; longer ones count with the longest shown.</summary>
     public static GenericChart TextLengths(DataFrame frame) => Chart.Combine(frame.GroupBy<string>("source").Groupings.Select(group =>
@@ -70,7 +74,8 @@ public static class TeadCharts
             var words = group.Select(row => Math.Min((int)row["words"], LongestShown)).CountBy(count => count).ToDictionary();
             var total = (double)words.Values.Sum();
             var lengths = Enumerable.Range(1, LongestShown).ToArray();
-            return Chart.Line<int, double, string>(x: lengths, y: lengths.Select(length => 100 * words.GetValueOrDefault(length) / total), Name: ChartText.Escape(group.Key));
+            return Chart.Line<int, double, string>(x: lengths, y: lengths.Select(length => 100 * words.GetValueOrDefault(length) / total),
+                Name: ChartText.Escape(group.Key));
         }))
         .WithTitle("Length of the texts")
         .WithAxisTitles($"words ({LongestShown} or more in one)", "texts (%)");

@@ -30,13 +30,14 @@ public static class TeadStatistics
 
     /// <summary>Several samples, one a row.</summary>
     public static ResultTable Instances(IEnumerable<TeadSample> samples) => new(["source", "text", "emotion tags", "situations", "action units"],
-        [.. samples.Select(sample => (IReadOnlyList<object?>)[sample.Source, sample.Text, string.Join(", ", sample.Tags), string.Join(" / ", sample.Situations),
-            string.Join(' ', sample.Aus)])]);
+        [.. samples.Select(sample => (IReadOnlyList<object?>)[sample.Source, sample.Text, string.Join(", ", sample.Tags),
+            string.Join(" / ", sample.Situations), string.Join(' ', sample.Aus)])]);
 
     /// <summary>What became of texts a language model was asked about: the first samples, then all that were quarantined.</summary>
     public static ResultTable Outcome(LlmOutcome outcome, int samples) => new(["text", "tags, or why not", "action units", "situations"],
     [
-        .. outcome.Samples.Take(samples).Select(sample => (IReadOnlyList<object?>)[sample.Text, string.Join(", ", sample.Tags), string.Join(' ', sample.Aus), string.Join(" / ", sample.Situations)]),
+        .. outcome.Samples.Take(samples).Select(sample => (IReadOnlyList<object?>)[sample.Text, string.Join(", ", sample.Tags),
+            string.Join(' ', sample.Aus), string.Join(" / ", sample.Situations)]),
         .. outcome.Quarantined.Select(text => (IReadOnlyList<object?>)[text.Text, "quarantined: " + text.Reason, null, null]),
     ]);
 }

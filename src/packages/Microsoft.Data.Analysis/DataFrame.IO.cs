@@ -5,7 +5,8 @@ namespace Microsoft.Data.Analysis;
 
 public partial class DataFrame
 {
-    /// <inheritdoc cref="LoadCsv(Stream, char, bool, string[], Type[], long, int, bool, Encoding, bool, CultureInfo, Func{IEnumerable{string}, Type})"/>
+    /// <inheritdoc
+    /// cref="LoadCsv(Stream, char, bool, string[], Type[], long, int, bool, Encoding, bool, CultureInfo, Func{IEnumerable{string}, Type})"/>
     public static DataFrame LoadCsv(string filename, char separator = ',', bool header = true, string[] columnNames = null,
         Type[] dataTypes = null, int numRows = -1, int guessRows = 10, bool addIndexColumn = false, Encoding encoding = null,
         bool renameDuplicatedColumns = false, CultureInfo cultureInfo = null)
@@ -28,7 +29,8 @@ public partial class DataFrame
         return form.Read(reader);
     }
 
-    /// <inheritdoc cref="LoadCsv(Stream, char, bool, string[], Type[], long, int, bool, Encoding, bool, CultureInfo, Func{IEnumerable{string}, Type})"/>
+    /// <inheritdoc
+    /// cref="LoadCsv(Stream, char, bool, string[], Type[], long, int, bool, Encoding, bool, CultureInfo, Func{IEnumerable{string}, Type})"/>
     public static DataFrame LoadCsvFromString(string csvString, char separator = ',', bool header = true, string[] columnNames = null,
         Type[] dataTypes = null, long numberOfRowsToRead = -1, int guessRows = 10, bool addIndexColumn = false,
         bool renameDuplicatedColumns = false, CultureInfo cultureInfo = null, Func<IEnumerable<string>, Type> guessTypeFunction = null) =>

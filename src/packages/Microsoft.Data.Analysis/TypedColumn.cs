@@ -7,7 +7,8 @@ internal static class TypedColumn
     public static long[] SortedRows<T>(IReadOnlyList<T> values, bool ascending, bool nullsLast, IComparer<T> comparer)
     {
         var rows = Enumerable.Range(0, values.Count).Select(row => (long)row).ToLookup(row => values[(int)row] is null);
-        var sorted = ascending ? rows[false].OrderBy(row => values[(int)row], comparer) : rows[false].OrderByDescending(row => values[(int)row], comparer);
+        var sorted = ascending ? rows[false].OrderBy(row => values[(int)row], comparer)
+            : rows[false].OrderByDescending(row => values[(int)row], comparer);
         return nullsLast ? [.. sorted, .. rows[true]] : [.. rows[true], .. sorted];
     }
 
@@ -24,6 +25,7 @@ internal static class TypedColumn
         return groups;
     }
 
-    public static PrimitiveDataFrameColumn<bool> Compare<T>(string name, IEnumerable<T> values, Func<T, int> order, Func<int, bool> holds, bool ifNull) =>
+    public static PrimitiveDataFrameColumn<bool> Compare<T>(string name, IEnumerable<T> values, Func<T, int> order, Func<int, bool> holds,
+        bool ifNull) =>
         new(name, values.Select(value => value is null ? ifNull : holds(order(value))));
 }

@@ -31,7 +31,8 @@ public sealed class TeadCommandTests
     {
         using var folder = new TemporaryFolder();
         var rig = AuRig.Load();
-        new TeadStore(folder.Path, rig).Save([new TeadSample("red \u001b[31malert\u001b]0;title\u0007 \u202eflipped", ["joy", "hope", "pride"], [12], ["One.", "Two."],
+        new TeadStore(folder.Path, rig).Save([new TeadSample("red \u001b[31malert\u001b]0;title\u0007 \u202eflipped", ["joy", "hope", "pride"],
+            [12], ["One.", "Two."],
             rig.ToBlendshapeWeights([12]), "x:1")], "test", 1, [], new Dictionary<string, int>());
         var (status, output) = await ReproProcess.RunAsync(["tead", "show", "1", folder.Path, "-o", folder.File("face.png")]);
         Assert.Equal(0, status);

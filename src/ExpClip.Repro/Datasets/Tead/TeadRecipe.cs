@@ -60,7 +60,8 @@ public sealed record TeadRecipe(string? DataFolder, int Seed)
         WordTokenizer.Normalise(System.Text.Json.JsonDocument.Parse(line.Text).RootElement.GetProperty("text").GetString()!))];
 
     /// <summary>"OtherLanguage" as "other language".</summary>
-    private static string Words(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => (i > 0 && char.IsUpper(c) ? " " : "") + char.ToLowerInvariant(c)));
 
     private sealed class Of(int total, IProgress<(int, int)>? progress) : IProgress<int>
     {

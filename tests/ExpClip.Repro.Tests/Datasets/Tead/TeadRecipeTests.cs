@@ -14,7 +14,8 @@ public sealed class TeadRecipeTests
     {
         using var folder = new TemporaryFolder();
         var shipped = TeadJsonl.ReadFolder(KitData.File("tead-mini"), Rig);
-        string[] texts = ["we are so happy to be here at last", "We are SO happy to be here at last!!", "das ist nicht der Weg und ich weiss es auch nicht", "!!!",
+        string[] texts = ["we are so happy to be here at last", "We are SO happy to be here at last!!",
+            "das ist nicht der Weg und ich weiss es auch nicht", "!!!",
             GoldSample.Load()[0].Text, shipped[0].Text.ReplaceLineEndings(" "), "nobody ever listens to a word of it"];
         folder.Write("corpora/mine.txt", string.Join('\n', texts));
         var made = Make(folder.Path, seed: 1);
@@ -27,7 +28,8 @@ public sealed class TeadRecipeTests
 
     [Fact]
     public void Without_a_data_folder_it_is_what_the_kit_ships() =>
-        Assert.Equal(TeadJsonl.ReadFolder(KitData.File("tead-mini"), Rig).Select(Annotating.Line), Make(null, seed: 1).Samples.Select(Annotating.Line));
+        Assert.Equal(TeadJsonl.ReadFolder(KitData.File("tead-mini"), Rig).Select(Annotating.Line), Make(null,
+            seed: 1).Samples.Select(Annotating.Line));
 
     private static TeadMade Make(string? folder, int seed) =>
         new TeadRecipe(folder, seed).Make(OfflineAnnotator.Load(EmotionBase.Load(), Rig.Tables), "test", Rig);

@@ -18,7 +18,8 @@ public sealed partial class AnswerCheck(FacsTables facs)
         tags = [.. lists[0].Select(tag => tag.Trim().ToLowerInvariant())];
         if (tags.Count is < TeadSample.MinimumTags or > TeadSample.MaximumTags)
             return $"{tags.Count} tags, expected {TeadSample.MinimumTags} to {TeadSample.MaximumTags}";
-        if (tags.FirstOrDefault(tag => tag.Length > LongestTag || !Tag().IsMatch(tag)) is { } odd) return $"tag '{Short(odd)}' is not one to three words";
+        if (tags.FirstOrDefault(tag => tag.Length > LongestTag || !Tag().IsMatch(tag)) is { } odd)
+            return $"tag '{Short(odd)}' is not one to three words";
         if (tags.Distinct().Count() != tags.Count) return "a tag is given twice";
         var activations = new List<AuActivation>();
         foreach (var text in lists[1])

@@ -110,7 +110,8 @@ public sealed class AnswerLog : IDisposable
         {
             try { stream.SetLength(_end); } // no half line where the next run would append
             catch (IOException) { }         // the next run drops it
-            throw new IOException($"{_file}: an answer could not be written ({e.Message}). Free some space and run again; the {_answers.Count} answers before it stay.", e);
+            throw new IOException($"{_file}: an answer could not be written ({e.Message}). "
+                + $"Free some space and run again; the {_answers.Count} answers before it stay.", e);
         }
     }
 
@@ -132,7 +133,8 @@ public sealed class AnswerLog : IDisposable
         }
         catch (JsonException e)
         {
-            throw InputException.At(_file, number, $"no answer of a model: {e.Message.TrimEnd('.')}", "Remove the line; its answer will be asked for again.", e);
+            throw InputException.At(_file, number, $"no answer of a model: {e.Message.TrimEnd('.')}",
+                "Remove the line; its answer will be asked for again.", e);
         }
     }
 

@@ -12,7 +12,8 @@ public sealed class LlmRun(Dialogue dialogue, AnswerLog log, LlmOptions options,
     /// <summary>Asks what the log does not know yet, then gathers every text's outcome from the log.</summary>
     /// <exception cref="InputException">The endpoint refuses all requests; what is done stays in the log.</exception>
     /// <exception cref="IOException">The disk is full; what is done stays in the log.</exception>
-    public async Task<LlmOutcome> RunAsync(IReadOnlyList<CorpusText> texts, IChatModel model, IProgress<LlmProgress>? progress, CancellationToken stop)
+    public async Task<LlmOutcome> RunAsync(IReadOnlyList<CorpusText> texts, IChatModel model, IProgress<LlmProgress>? progress,
+        CancellationToken stop)
     {
         var distinct = Distinct(texts);
         var todo = distinct.Where(text => Advance(text).Next is not null).ToArray();
@@ -21,7 +22,8 @@ public sealed class LlmRun(Dialogue dialogue, AnswerLog log, LlmOptions options,
         var known = distinct.Length - todo.Length;
         var done = known;
         Report();
-        await Parallel.ForEachAsync(todo, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = stop }, async (text, token) =>
+        await Parallel.ForEachAsync(todo, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = stop },
+            async (text, token) =>
         {
             await ConverseAsync(text, source, token);
             Interlocked.Increment(ref done);
@@ -68,7 +70,8 @@ public sealed class LlmRun(Dialogue dialogue, AnswerLog log, LlmOptions options,
         return new LlmOutcome(samples, quarantined, missing, duplicates);
     }
 
-    private static CorpusText[] Distinct(IReadOnlyList<CorpusText> texts) => [.. texts.DistinctBy(text => Key(text) is { Length: > 0 } key ? key : text.Source)];
+    private static CorpusText[] Distinct(IReadOnlyList<CorpusText> texts) =>
+        [.. texts.DistinctBy(text => Key(text) is { Length: > 0 } key ? key : text.Source)];
 
     private static string Key(CorpusText text) => WordTokenizer.Normalise(text.Text);
 }

@@ -80,15 +80,19 @@ public sealed class OpenAiChatModel : IChatModel, IDisposable
         var status = (e as ClientResultException)?.Status ?? 0;
         return status switch
         {
-            401 or 403 => new InputException($"{_options.BaseAddress}: the key was refused ({said}). Set {ApiKey.Variable} to a key of this endpoint."),
+            401 or 403 => new InputException(
+                $"{_options.BaseAddress}: the key was refused ({said}). Set {ApiKey.Variable} to a key of this endpoint."),
             404 => new InputException($"{_options.BaseAddress}: no model '{_options.Model}' or no chat completions at this address ({said}). "
                 + "Check --model and --base-url."),
-            429 when RetryRules.IsQuota(e) => new InputException($"{_options.BaseAddress}: the account's quota is used up ({said}). What is done stays; run again later."),
+            429 when RetryRules.IsQuota(e) => new InputException(
+                $"{_options.BaseAddress}: the account's quota is used up ({said}). What is done stays; run again later."),
             _ when RetryRules.RetryAfter(e) > _options.LongestRetryAfter => new InputException(
-                $"{_options.BaseAddress}: asks to wait {RetryRules.RetryAfter(e)!.Value.TotalMinutes:F0} minutes. What is done stays; run again then."),
+                $"{_options.BaseAddress}: asks to wait {RetryRules.RetryAfter(e)!.Value.TotalMinutes:F0} minutes. "
+                + "What is done stays; run again then."),
             >= 400 and < 500 when status is not (408 or 429) && Volatile.Read(ref _answered) == 0 => new InputException(
                 $"{_options.BaseAddress}: refuses the request ({said}). Check --base-url, --model and --form."),
-            0 when e is not TimeoutException and not Polly.Timeout.TimeoutRejectedException && Volatile.Read(ref _answered) == 0 => new InputException(
+            0 when e is not TimeoutException and not Polly.Timeout.TimeoutRejectedException && Volatile.Read(ref _answered) == 0 =>
+                new InputException(
                 $"{_options.BaseAddress}: cannot be reached ({said}). Check --base-url and the network."),
             _ => new ChatFailedException($"the endpoint failed {_options.Attempts} times, at last with: {said}", e),
         };

@@ -4,7 +4,8 @@ using ExpClip.Repro.Faces;
 
 namespace ExpClip.Repro.Datasets.Tead.Llm;
 
-/// <summary>The prompts of both stages, from <c>data/prompts/</c>: instructions, in-context examples, and the complaint about a wrong answer.</summary>
+/// <summary>The prompts of both stages, from <c>data/prompts/</c>: instructions, in-context examples, and the complaint about a wrong
+/// answer.</summary>
 public sealed class PromptFiles
 {
     private const string AnnotateSchema = """

@@ -46,12 +46,14 @@ internal static class RetryRules
         _ => false,
     };
 
-    public static bool IsQuota(Exception? e) => e is ClientResultException { Status: 429 } refused && refused.Message.Contains(QuotaCode, StringComparison.Ordinal);
+    public static bool IsQuota(Exception? e) =>
+        e is ClientResultException { Status: 429 } refused && refused.Message.Contains(QuotaCode, StringComparison.Ordinal);
 
     /// <summary>What the endpoint asks for, in seconds or as a date; null when it says nothing.</summary>
     public static TimeSpan? RetryAfter(Exception? e)
     {
-        if ((e as ClientResultException)?.GetRawResponse() is not { } response || !response.Headers.TryGetValue("Retry-After", out var said)) return null;
+        if ((e as ClientResultException)?.GetRawResponse()?.Headers is not { } headers) return null;
+        if (!headers.TryGetValue("Retry-After", out var said)) return null;
         if (double.TryParse(said, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6)
             return TimeSpan.FromSeconds(seconds);
         if (!DateTimeOffset.TryParse(said, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return null;
@@ -61,7 +63,12 @@ internal static class RetryRules
     /// <summary>One line for a person.</summary>
     public static string Describe(Exception e)
     {
-        var text = e is TimeoutRejectedException ? "no answer in time" : e is AggregateException { InnerException: { } inner } ? inner.Message : e.Message;
+        var text = e switch
+        {
+            TimeoutRejectedException => "no answer in time",
+            AggregateException { InnerException: { } inner } => inner.Message,
+            _ => e.Message,
+        };
         var line = string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return line.Length > 300 ? line[..300] + "…" : line;
     }

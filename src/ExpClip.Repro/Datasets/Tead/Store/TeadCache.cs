@@ -88,7 +88,8 @@ internal static class TeadCache
         }
     }
 
-    private static IEnumerable<string> Terms(TeadSample sample) => sample.Tags.Concat(sample.Aus.Select(au => au.ToString())).Concat(sample.Situations);
+    private static IEnumerable<string> Terms(TeadSample sample) =>
+        [.. sample.Tags, .. sample.Aus.Select(au => au.ToString()), .. sample.Situations];
 
     private static byte[] HashOf(string file)
     {

@@ -43,6 +43,7 @@ public sealed class TeadStore(string folder, AuRig rig)
         CacheWasUsed = samples is not null;
         if (samples is null) TeadCache.Write(Cache, Samples, samples = TeadJsonl.Read(Samples, rig));
         return samples.Count == manifest.Samples ? (samples, manifest)
-            : throw InputException.At(Samples, 0, $"{samples.Count} samples, its manifest says {manifest.Samples}", "Build it again: ./repro tead build.");
+            : throw InputException.At(Samples, 0, $"{samples.Count} samples, its manifest says {manifest.Samples}",
+                "Build it again: ./repro tead build.");
     }
 }

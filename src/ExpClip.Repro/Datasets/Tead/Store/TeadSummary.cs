@@ -20,7 +20,8 @@ public sealed record TeadSummary(int Samples, int TestSamples, int DistinctTexts
         var words = samples.Select(sample => WordTokenizer.Words(sample.Text).Count).Order().ToArray();
         var tags = MostFirst(samples.SelectMany(sample => sample.Tags));
         return new TeadSummary(
-            samples.Count, samples.Count(sample => TeadSplit.IsTest(sample.Text)), samples.DistinctBy(sample => WordTokenizer.Normalise(sample.Text)).Count(),
+            samples.Count, samples.Count(sample => TeadSplit.IsTest(sample.Text)),
+            samples.DistinctBy(sample => WordTokenizer.Normalise(sample.Text)).Count(),
             samples.Select(sample => string.Join(' ', sample.Aus.Select(au => $"{au.Side}{au.Code}"))).Distinct().Count(),
             samples.Select(sample => string.Join(' ', sample.Weights)).Distinct().Count(),
             tags.Count, samples.Average(sample => sample.Tags.Count), words[words.Length / 2],
@@ -29,5 +30,6 @@ public sealed record TeadSummary(int Samples, int TestSamples, int DistinctTexts
     }
 
     private static List<(string, int)> MostFirst(IEnumerable<string> names) =>
-        [.. names.CountBy(name => name).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))];
+        [.. names.CountBy(name => name).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => (pair.Key, pair.Value))];
 }

@@ -21,7 +21,8 @@ internal static class Annotating
 
     public static Dialogue Dialogue(LlmOptions options) => new(PromptFiles.Load(Rig), Rig, options.SituationVariants);
 
-    public static async Task<(LlmOutcome Outcome, LlmMeter Meter, TimeSpan Wall)> RunAsync(LlmOptions options, IReadOnlyList<CorpusText> texts, string logFile,
+    public static async Task<(LlmOutcome Outcome, LlmMeter Meter, TimeSpan Wall)> RunAsync(LlmOptions options, IReadOnlyList<CorpusText> texts,
+        string logFile,
         IProgress<LlmProgress>? progress = null)
     {
         var meter = new LlmMeter();
@@ -34,5 +35,6 @@ internal static class Annotating
     }
 
     /// <summary>Everything of a sample in one line.</summary>
-    public static string Line(TeadSample s) => $"{s.Source}|{s.Text}|{string.Join(',', s.Tags)}|{string.Join(',', s.Aus)}|{string.Join('/', s.Situations)}|{string.Join(',', s.Weights)}";
+    public static string Line(TeadSample s) =>
+        $"{s.Source}|{s.Text}|{string.Join(',', s.Tags)}|{string.Join(',', s.Aus)}|{string.Join('/', s.Situations)}|{string.Join(',', s.Weights)}";
 }

@@ -42,7 +42,8 @@ public sealed class AnswerLogTests
     }
 
     [Theory]
-    [InlineData("{\"schema\":9,\"prompt\":\"h\",\"stage\":\"s\",\"model\":\"m\",\"answer\":\"a\",\"input_tokens\":1,\"output_tokens\":1}\n", "schema 9")]
+    [InlineData("{\"schema\":9,\"prompt\":\"h\",\"stage\":\"s\",\"model\":\"m\",\"answer\":\"a\",\"input_tokens\":1,\"output_tokens\":1}\n",
+        "schema 9")]
     [InlineData("{\"schema\":1}\n", "no answer of a model")]
     [InlineData("null\n", "null")]
     [InlineData("\0\n", "NUL")]
@@ -66,7 +67,8 @@ public sealed class AnswerLogTests
     public void An_endless_answer_is_cut_to_a_line_that_can_be_read()
     {
         using var folder = new TemporaryFolder();
-        using (var log = AnswerLog.Open(folder.File("a.jsonl"))) log.Append("h", "annotate", "m", new ChatAnswer(new string('\u0001', 1_000_000), 1, 1));
+        using (var log = AnswerLog.Open(folder.File("a.jsonl"))) log.Append("h", "annotate", "m", new ChatAnswer(new string('\u0001', 1_000_000),
+            1, 1));
         using var again = AnswerLog.Open(folder.File("a.jsonl"));
         Assert.Equal(AnswerLog.LongestAnswer, again.Find("h")!.Length);
     }
@@ -113,7 +115,8 @@ public sealed class AnswerLogTests
             Assert.True(Mount("mount", "-o", "remount,size=4m", folder.Path));
             var (outcome, meter, _) = await Annotating.RunAsync(options, texts, log);
             Assert.Equal(200, outcome.Samples.Count + outcome.Quarantined.Count);
-            Assert.True(meter.Requests <= 400 - (asked - 2 * options.Concurrency), $"{asked} requests before, {meter.Requests} after"); // only those in flight were lost
+            // only those in flight were lost
+            Assert.True(meter.Requests <= 400 - (asked - 2 * options.Concurrency), $"{asked} requests before, {meter.Requests} after");
         }
         finally
         {
@@ -125,7 +128,8 @@ public sealed class AnswerLogTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true,
+                RedirectStandardOutput = true })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -16,7 +16,8 @@ public sealed class EndpointErrorTests
     {
         using var folder = new TemporaryFolder();
         await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour { Answer = _ => FakeReply.Error(status, said) });
-        var error = await WithKey(() => Assert.ThrowsAsync<InputException>(() => Annotating.RunAsync(Annotating.Options(endpoint), Annotating.Texts(20), folder.File("a.jsonl"))));
+        var error = await WithKey(() => Assert.ThrowsAsync<InputException>(() => Annotating.RunAsync(Annotating.Options(endpoint),
+            Annotating.Texts(20), folder.File("a.jsonl"))));
         Assert.Contains(expected, error.Message);
         Assert.DoesNotContain(Key, error.ToString());
     }
@@ -41,7 +42,8 @@ public sealed class EndpointErrorTests
     public async Task Prose_is_quarantined_after_one_repair()
     {
         using var folder = new TemporaryFolder();
-        await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour { Answer = _ => FakeReply.Says("What a lovely text! I would say joy.") });
+        await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour { Answer = _ =>
+            FakeReply.Says("What a lovely text! I would say joy.") });
         var (outcome, _, _) = await Annotating.RunAsync(Annotating.Options(endpoint), Annotating.Texts(4), folder.File("a.jsonl"));
         Assert.All(outcome.Quarantined, text => Assert.StartsWith("annotate: no JSON object but 'What a lovely text!", text.Reason));
         Assert.Equal((4, 8), (outcome.Quarantined.Count, endpoint.Requests.Count));
@@ -54,7 +56,8 @@ public sealed class EndpointErrorTests
         using var folder = new TemporaryFolder();
         await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour
         {
-            Answer = request => request.Text is null || request.IsRepair ? null : FakeReply.Says("""{"tags":["joy","hope","pride"],"aus":["24","25"]}"""),
+            Answer = request => request.Text is null || request.IsRepair ? null
+                : FakeReply.Says("""{"tags":["joy","hope","pride"],"aus":["24","25"]}"""),
         });
         var (outcome, _, _) = await Annotating.RunAsync(Annotating.Options(endpoint), Annotating.Texts(5), folder.File("a.jsonl"));
         Assert.Equal(5, outcome.Samples.Count);
@@ -83,8 +86,10 @@ public sealed class EndpointErrorTests
     public async Task An_endpoint_that_will_not_answer_today_stops_the_run_at_once(string? code, double? wait, string expected)
     {
         using var folder = new TemporaryFolder();
-        await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour { Answer = _ => FakeReply.Error(429, $"no more ({code})", code, wait) });
-        var error = await Assert.ThrowsAsync<InputException>(() => Annotating.RunAsync(Annotating.Options(endpoint) with { Concurrency = 1 }, Annotating.Texts(5), folder.File("a.jsonl")));
+        await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour { Answer = _ => FakeReply.Error(429, $"no more ({code})", code,
+            wait) });
+        var error = await Assert.ThrowsAsync<InputException>(() => Annotating.RunAsync(Annotating.Options(endpoint) with { Concurrency = 1 },
+            Annotating.Texts(5), folder.File("a.jsonl")));
         Assert.Contains(expected, error.Message);
         Assert.Single(endpoint.Requests);
     }
@@ -96,7 +101,8 @@ public sealed class EndpointErrorTests
         await using var endpoint = await FakeEndpoint.StartAsync();
         var options = Annotating.Options(endpoint) with { RequestsPerMinute = 600, SituationVariants = 1000 };
         var (_, meter, wall) = await Annotating.RunAsync(options, Annotating.Texts(20), folder.File("a.jsonl"));
-        Assert.True(wall.TotalSeconds >= (meter.Requests - 10) / 10.0 - 0.3, $"{meter.Requests} requests in {wall.TotalSeconds:F1} s"); // ten at once, then ten a second
+        // ten at once, then ten a second
+        Assert.True(wall.TotalSeconds >= (meter.Requests - 10) / 10.0 - 0.3, $"{meter.Requests} requests in {wall.TotalSeconds:F1} s");
     }
 
     [Fact]

@@ -53,7 +53,8 @@ internal sealed class FakeEndpoint : IAsyncDisposable
     public static async Task<FakeEndpoint> StartAsync(FakeBehaviour? behaviour = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            listen.Protocols = HttpProtocols.Http1));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var endpoint = new FakeEndpoint(app, behaviour ?? new FakeBehaviour());

@@ -10,8 +10,10 @@ namespace ExpClip.Repro.Tests.Datasets.Tead.Llm;
 /// <param name="CutAfter">Bytes of the body after which the connection breaks.</param>
 internal sealed record FakeReply(int Status, string? Body, double? RetryAfter = null, int? CutAfter = null, int Hold = 0)
 {
-    private static readonly string[] Feelings = ["joy", "grief", "anger", "awe", "envy", "calm", "fear", "pride", "shame", "hope", "boredom", "relief"];
-    private static readonly string[][] Faces = [["6", "12"], ["1", "4C", "15"], ["4", "7", "23"], ["1C", "2C", "5B", "25"], ["R14C"], [], ["1", "2", "5", "20C"]];
+    private static readonly string[] Feelings = ["joy", "grief", "anger", "awe", "envy", "calm", "fear", "pride", "shame", "hope", "boredom",
+        "relief"];
+    private static readonly string[][] Faces = [["6", "12"], ["1", "4C", "15"], ["4", "7", "23"], ["1C", "2C", "5B", "25"], ["R14C"], [],
+        ["1", "2", "5", "20C"]];
 
     public static FakeReply Says(string answer) => new(200, JsonSerializer.Serialize(new
     {
@@ -41,7 +43,8 @@ internal sealed record FakeReply(int Status, string? Body, double? RetryAfter = 
     {
         var random = new Random(request.Number);
         if (request.Text is null)
-            return JsonSerializer.Serialize(new { situations = (string[])[$"A door opens {random.Next(100)} times.", $"Rain falls on {random.Next(100)} roofs."] });
+            return JsonSerializer.Serialize(new { situations = (string[])[$"A door opens {random.Next(100)} times.",
+                $"Rain falls on {random.Next(100)} roofs."] });
         var first = random.Next(Feelings.Length);
         var tags = Enumerable.Range(0, 3 + random.Next(3)).Select(i => Feelings[(first + i * 5) % Feelings.Length]);
         return JsonSerializer.Serialize(new { tags, aus = Faces[random.Next(Faces.Length)] });

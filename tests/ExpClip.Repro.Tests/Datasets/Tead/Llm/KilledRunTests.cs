@@ -38,18 +38,21 @@ public sealed class KilledRunTests
         }
         Assert.InRange(died, kills / 2 + 1, kills);
         foreach (var file in Results)
-            Assert.True(File.ReadAllBytes(Path.Combine(undisturbed, file)).SequenceEqual(File.ReadAllBytes(Path.Combine(killed, file))), $"{file} differs");
+            Assert.True(File.ReadAllBytes(Path.Combine(undisturbed, file)).SequenceEqual(File.ReadAllBytes(Path.Combine(killed, file))),
+                $"{file} differs");
         using var log = AnswerLog.Replay(Path.Combine(killed, "answers.jsonl"));
         using var other = AnswerLog.Replay(Path.Combine(undisturbed, "answers.jsonl"));
         Assert.Equal(other.Count, log.Count);
     }
 
-    private static Task<FakeEndpoint> Endpoint(int seed) => FakeEndpoint.StartAsync(new FakeBehaviour { Faults = 0.2, Seed = seed, Latency = (10, 60) });
+    private static Task<FakeEndpoint> Endpoint(int seed) =>
+        FakeEndpoint.StartAsync(new FakeBehaviour { Faults = 0.2, Seed = seed, Latency = (10, 60) });
 
     private static async Task<int> RunAsync(string texts, string output, FakeEndpoint endpoint, TimeSpan? until)
     {
         var (status, said) = await ReproProcess.RunAsync(["tead", "annotate", "--llm", "--texts", texts, "--output", output,
-            "--base-url", endpoint.Address.ToString(), "--model", "fake", "--concurrency", "16", "--timeout", "1", "--attempts", "12", "--back-off", "0.02"], until);
+            "--base-url", endpoint.Address.ToString(), "--model", "fake", "--concurrency", "16", "--timeout", "1", "--attempts", "12",
+                "--back-off", "0.02"], until);
         Assert.True(until is not null || status == 0, said);
         return status;
     }

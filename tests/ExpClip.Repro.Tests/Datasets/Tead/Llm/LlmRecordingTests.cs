@@ -16,7 +16,8 @@ public sealed class LlmRecordingTests
     public void The_shipped_recording_answers_every_question()
     {
         var outcome = LlmRecording.Replay(Rig);
-        Assert.True(outcome.Missing == 0, $"{outcome.Missing} texts have no answer: the prompts have changed. Record anew: EXPCLIP_RECORD=1 ./repro test --filter LlmRecording");
+        Assert.True(outcome.Missing == 0,
+            $"{outcome.Missing} texts have no answer: the prompts have changed. Record anew: EXPCLIP_RECORD=1 ./repro test --filter LlmRecording");
         Assert.Equal(Texts, outcome.Samples.Count + outcome.Quarantined.Count);
         Assert.StartsWith("annotate: no JSON object", Assert.Single(outcome.Quarantined).Reason);
         var byHand = TeadJsonl.Read(KitData.File("tead-mini", "tweets.jsonl"), Rig).ToDictionary(sample => sample.Text);
@@ -29,7 +30,8 @@ public sealed class LlmRecordingTests
         Skip.If(Environment.GetEnvironmentVariable("EXPCLIP_RECORD") is null, "EXPCLIP_RECORD is not set: the shipped recording stays");
         var byHand = TeadJsonl.Read(KitData.File("tead-mini", "tweets.jsonl"), Rig).Take(Texts).ToArray();
         Directory.CreateDirectory(LlmRecording.Folder);
-        File.WriteAllText(Path.Combine(LlmRecording.Folder, "texts.txt"), string.Concat(byHand.Select(sample => sample.Text.ReplaceLineEndings(" ") + "\n")));
+        File.WriteAllText(Path.Combine(LlmRecording.Folder, "texts.txt"), string.Concat(byHand.Select(sample =>
+            sample.Text.ReplaceLineEndings(" ") + "\n")));
         File.Delete(LlmRecording.Log);
         await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour { Answer = request => Says(request, byHand) });
         var options = Annotating.Options(endpoint) with { Model = LlmRecording.Model, Concurrency = 1 };

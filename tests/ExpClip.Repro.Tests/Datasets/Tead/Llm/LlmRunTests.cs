@@ -24,7 +24,8 @@ public sealed class LlmRunTests(Xunit.Abstractions.ITestOutputHelper output)
         });
         var texts = Annotating.Texts(count);
         var options = Annotating.Options(endpoint) with { Concurrency = 8, Timeout = TimeSpan.FromSeconds(0.6) }; // a short tail beside the whole
-        var (outcome, meter, wall) = await Annotating.RunAsync(options, [.. texts, .. texts.Take(50).Select(text => text with { Source = text.Source + "-again" })],
+        var (outcome, meter, wall) = await Annotating.RunAsync(options, [.. texts, .. texts.Take(50).Select(text =>
+            text with { Source = text.Source + "-again" })],
             folder.File("answers.jsonl"));
 
         Assert.Equal((50, 0), (outcome.Duplicates, outcome.Missing));
@@ -56,7 +57,8 @@ public sealed class LlmRunTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(first.Samples.Select(Annotating.Line), second.Samples.Select(Annotating.Line));
 
         using var log = AnswerLog.Replay(folder.File("answers.jsonl"));
-        var replay = new LlmRun(Annotating.Dialogue(options), log, options, new LlmMeter()).Replay([.. texts, new CorpusText("never asked before", "new:1")]);
+        var replay = new LlmRun(Annotating.Dialogue(options), log, options, new LlmMeter()).Replay([.. texts, new CorpusText("never asked before",
+            "new:1")]);
         Assert.Equal(first.Samples.Select(Annotating.Line), replay.Samples.Select(Annotating.Line));
         Assert.Equal((first.Quarantined.Count, 1), (replay.Quarantined.Count, replay.Missing));
     }
@@ -69,7 +71,8 @@ public sealed class LlmRunTests(Xunit.Abstractions.ITestOutputHelper output)
         {
             Latency = (50, 50), Answer = request => request.Text is null ? null : FakeReply.Says("""{"tags":["joy","hope","pride"],"aus":["12"]}"""),
         });
-        var (outcome, _, _) = await Annotating.RunAsync(Annotating.Options(endpoint) with { SituationVariants = 1 }, Annotating.Texts(40), folder.File("a.jsonl"));
+        var (outcome, _, _) = await Annotating.RunAsync(Annotating.Options(endpoint) with { SituationVariants = 1 }, Annotating.Texts(40),
+            folder.File("a.jsonl"));
         Assert.Equal(40, outcome.Samples.Count);
         Assert.Equal(1, endpoint.Requests.Count(request => request.Text is null));
     }
