@@ -27,7 +27,8 @@ internal static class AnnotatorCommand
         var command = new Command("train", "Learns data/annotator/ from GoEmotions, data/tead-mini, emotions.json and WordNet.") { data };
         command.SetAction(parsed =>
         {
-            var folder = parsed.GetValue(data) ?? throw new InputException("Training reads GoEmotions. Name its folder with --data DIR or EXPCLIP_DATA.");
+            var folder = parsed.GetValue(data)
+                ?? throw new InputException("Training reads GoEmotions. Name its folder with --data DIR or EXPCLIP_DATA.");
             OfflineTraining.Run(folder, KitData.File("annotator"));
         });
         return command;
@@ -39,10 +40,11 @@ internal static class AnnotatorCommand
         var evaluation = new GoldEvaluation(emotions);
         var table = Screen.Table("gold set", "texts", "AU micro-F1", "tag precision", "neighbours folded", "family");
         foreach (var s in evaluation.Score(annotator, gold).Append(evaluation.OnTwiceRead(annotator, gold)).Append(evaluation.Person(gold)))
-            table.Row(s.Slice, $"{s.Texts}", $"{s.AuF1}", $"{s.TagPrecision[TagFold.Synonyms]}", $"{s.TagPrecision[TagFold.Neighbours]}", $"{s.TagPrecision[TagFold.Family]}");
+            table.Row([s.Slice, $"{s.Texts}", $"{s.AuF1}", .. Enum.GetValues<TagFold>().Select(fold => $"{s.TagPrecision[fold]}")]);
         AnsiConsole.Write(table);
         var (aus, tags) = evaluation.Agreement(gold, FacsTables.Load());
-        Console.WriteLine(FormattableString.Invariant($"Krippendorff's alpha of the two annotators: action units {aus:0.000}, tags {tags:0.000} (MASI)"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"Krippendorff's alpha of the two annotators: action units {aus:0.000}, tags {tags:0.000} (MASI)"));
         if (string.IsNullOrWhiteSpace(data)) return ExitCode.Success;
         var emoInt = new EmoIntEvaluation(annotator, emotions).Score(EmoIntReader.ReadSplit(data, "train"), EmoIntReader.ReadSplit(data, "dev"));
         Console.WriteLine($"EmoInt dev ({emoInt.Texts}): accuracy {emoInt.Accuracy}, Spearman {emoInt.MeanSpearman}; {Listed(emoInt.Spearman)}");

@@ -26,7 +26,8 @@ public sealed class OfflineAnnotator : ITeadAnnotator
         _evidence = new EvidenceVector(emotions, facs, hints, model.Network);
         _labels = new LabelEvidence(emotions);
         if (!model.Emotions.SequenceEqual(emotions.Emotions.Select(emotion => emotion.Name)) || model.Regression.Inputs != _evidence.Length)
-            throw new InputException("The annotator's model was trained for another emotions.json. Train it again: ./repro annotator train --data DIR.");
+            throw new InputException(
+                "The annotator's model was trained for another emotions.json. Train it again: ./repro annotator train --data DIR.");
     }
 
     /// <summary>The annotator the kit ships.</summary>

@@ -19,7 +19,10 @@ public static class GoEmotionsEvaluation
         ["anger"] = ["anger", "annoyance", "disapproval"],
         ["disgust"] = ["disgust"],
         ["fear"] = ["fear", "nervousness"],
-        ["joy"] = ["joy", "amusement", "approval", "excitement", "gratitude", "love", "optimism", "relief", "pride", "admiration", "desire", "caring"],
+        ["joy"] =
+        [
+            "joy", "amusement", "approval", "excitement", "gratitude", "love", "optimism", "relief", "pride", "admiration", "desire", "caring",
+        ],
         ["sadness"] = ["sadness", "disappointment", "embarrassment", "grief", "remorse"],
         ["surprise"] = ["surprise", "realization", "confusion", "curiosity"],
         ["neutral"] = ["neutral"],

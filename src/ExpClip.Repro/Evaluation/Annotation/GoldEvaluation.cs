@@ -30,7 +30,8 @@ public sealed class GoldEvaluation(EmotionBase emotions)
     public GoldScore OnTwiceRead(ITeadAnnotator annotator, IReadOnlyList<GoldSample> gold) =>
         Of("read twice", gold.Where(sample => sample.Second is not null).Select(sample => Read(annotator, sample)));
 
-    /// <summary>Krippendorff's alpha of the two annotators: action units as yes or no for each text and unit, tags as sets of emotions under MASI.</summary>
+    /// <summary>Krippendorff's alpha of the two annotators: action units as yes or no for each text and unit, tags as sets of emotions under
+    /// MASI.</summary>
     public (double Aus, double Tags) Agreement(IReadOnlyList<GoldSample> gold, FacsTables facs)
     {
         var twice = gold.Where(sample => sample.Second is not null).ToArray();

@@ -20,10 +20,12 @@ public static class Krippendorff
     public static double Alpha(IReadOnlyList<(bool First, bool Second)> units)
     {
         double count = 2 * units.Count, yes = units.Count(unit => unit.First) + units.Count(unit => unit.Second);
-        return 1 - units.Count(unit => unit.First != unit.Second) / (double)units.Count / (2 * yes * (count - yes) / (count * (count - 1)));
+        var expected = 2 * yes * (count - yes) / (count * (count - 1));
+        return 1 - units.Count(unit => unit.First != unit.Second) / (double)units.Count / expected;
     }
 
-    /// <summary>MASI distance of two sets (Passonneau 2006): 1 − Jaccard × (1 equal, 2/3 one within the other, 1/3 overlapping, 0 disjoint).</summary>
+    /// <summary>MASI distance of two sets (Passonneau 2006): 1 − Jaccard × (1 equal, 2/3 one within the other, 1/3 overlapping,
+    /// 0 disjoint).</summary>
     public static double Masi<T>(IReadOnlySet<T> a, IReadOnlySet<T> b)
     {
         if (a.Count == 0 && b.Count == 0) return 0;

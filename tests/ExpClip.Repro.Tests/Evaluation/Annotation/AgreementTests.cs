@@ -16,7 +16,7 @@ public class AgreementTests
     }
 
     [Fact]
-    public void Alpha_of_nominal_data_is_Krippendorffs() // the same, example C: 12 units, of which 9 are pairable by both, here those without gaps
+    public void Agreement_is_one_and_crossed_values_fall_below_chance()
     {
         (string, string)[] same = [("a", "a"), ("b", "b"), ("c", "c")];
         Assert.Equal(1, Krippendorff.Alpha(same, (a, b) => a == b ? 0 : 1));

@@ -20,7 +20,8 @@ internal sealed record Lesson(int Head, float[] Targets, float Weight);
 /// <summary>A text's features with its lessons.</summary>
 internal sealed record BagExample(int[] Features, IReadOnlyList<Lesson> Lessons);
 
-/// <summary>Trains a <see cref="BagNetwork"/> by AdaGrad (Duchi et al. 2011), one rate a row; single-threaded, so that a seed gives one result.</summary>
+/// <summary>Trains a <see cref="BagNetwork"/> by AdaGrad (Duchi et al. 2011), one rate a row; single-threaded, so that a seed gives one
+/// result.</summary>
 /// <param name="exclusive">Which heads choose one output (softmax); the others judge each output by itself (sigmoid).</param>
 internal sealed class BagTrainer(BagNetwork network, IReadOnlyList<bool> exclusive, BagTrainerOptions options)
 {

@@ -10,7 +10,7 @@ namespace ExpClip.Repro.Datasets.Tead.Offline;
 internal static class OfflineModelFile
 {
     private const string Magic = "EXPCLIP-ANNOTATOR";
-    private const int Version = 1, MostBits = 20, MostWidth = 1024, MostNames = 4096;
+    private const int Version = 1, MostBits = 20, MostWidth = 1024, MostNames = 4096, Units = 36;
 
     public static void Write(string file, OfflineModel model) => AtomicFile.Write(file, stream =>
     {
@@ -33,7 +33,8 @@ internal static class OfflineModelFile
     /// <exception cref="InputException">The file is missing, damaged or of another version.</exception>
     public static OfflineModel Read(string file)
     {
-        if (!File.Exists(file)) throw InputException.At(file, 0, "the annotator's model is missing", "Restore it, or: ./repro annotator train --data DIR.");
+        if (!File.Exists(file))
+            throw InputException.At(file, 0, "the annotator's model is missing", "Restore it, or: ./repro annotator train --data DIR.");
         using var stream = File.OpenRead(file);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         try
@@ -59,8 +60,6 @@ internal static class OfflineModelFile
             throw InputException.At(file, 0, "the file is damaged or ends early", "Restore it from the repository.", e);
         }
     }
-
-    private const int Units = 36;
 
     private static void WriteRow(BinaryWriter writer, ReadOnlySpan<float> row)
     {

@@ -65,7 +65,8 @@ internal sealed partial class TextReading
     private static FrozenSet<string> Set(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"https?://\S+|@\w+|#\w+|[\p{L}\p{M}\p{Nd}]+(?:'\p{L}+)*|[\uD83C-\uD83E][\uDC00-\uDFFF]|[\u2600-\u27BF]|[!?]+|\.\.+|…|[:;=]['\-]?[)(DPpoO/\\|\]\[]|<3",
+    [GeneratedRegex(@"https?://\S+|@\w+|#\w+|[\p{L}\p{M}\p{Nd}]+(?:'\p{L}+)*|[\uD83C-\uD83E][\uDC00-\uDFFF]|[\u2600-\u27BF]|[!?]+|\.\.+|…" +
+        @"|[:;=]['\-]?[)(DPpoO/\\|\]\[]|<3",
         RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 

@@ -3,7 +3,8 @@ using ExpClip.Repro.Language.WordNet;
 
 namespace ExpClip.Repro.Datasets.Tead.Offline;
 
-/// <summary>Words that the knowledge base lacks, each with a word of the base that WordNet puts beside it (<c>data/annotator/wordnet.csv</c>).</summary>
+/// <summary>Words that the knowledge base lacks, each with a word of the base that WordNet puts beside it
+/// (<c>data/annotator/wordnet.csv</c>).</summary>
 /// <param name="Pairs">Unknown word and known word, both lower case.</param>
 internal sealed record WordNetHints(IReadOnlyList<(string Word, string Term)> Pairs)
 {
