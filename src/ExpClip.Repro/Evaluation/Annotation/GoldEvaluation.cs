@@ -36,9 +36,9 @@ public sealed class GoldEvaluation(EmotionBase emotions)
     {
         var twice = gold.Where(sample => sample.Second is not null).ToArray();
         var shown = twice.SelectMany(sample => facs.ActionUnits.Select(unit =>
-            (sample.First.Aus.Any(au => au.Code == unit.Code), sample.Second!.Aus.Any(au => au.Code == unit.Code)))).ToArray();
-        var tags = twice.Select(sample => (Names(sample.First), Names(sample.Second!))).ToArray();
-        return (Krippendorff.Alpha(shown), Krippendorff.Alpha(tags, Krippendorff.Masi));
+            new[] { sample.First.Aus.Any(au => au.Code == unit.Code), sample.Second!.Aus.Any(au => au.Code == unit.Code) }));
+        var tags = twice.Select(sample => new[] { Names(sample.First), Names(sample.Second!) });
+        return (Krippendorff.Nominal(shown), Krippendorff.Alpha(tags, Masi.Distance, HashSet<string>.CreateSetComparer()));
     }
 
     private HashSet<string> Names(GoldReading reading) => [.. reading.Tags.Select(tag => emotions.Find(tag)?.Name ?? tag)];
