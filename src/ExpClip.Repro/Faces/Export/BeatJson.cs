@@ -36,6 +36,7 @@ public static class BeatJson
                 throw InputException.At(file, 0, $"blendshape '{name}' is unknown or named twice",
                     "ARKit's names are expected, e.g. jawOpen.");
         int[] order = [.. document.names.Select(name => places[name])];
+        CheckTimes(file, document.frames);
         try
         {
             return new ExpressionClip([.. document.frames.Select((frame, i) => Weights(file, frame, i, order))], Rate(document.frames));
@@ -54,6 +55,14 @@ public static class BeatJson
         var weights = new float[Blendshape.Count];
         for (var i = 0; i < order.Length; i++) weights[order[i]] = frame.weights[i];
         return weights;
+    }
+
+    private static void CheckTimes(string file, Frame[] frames)
+    {
+        var step = frames.Length > 1 ? (frames[^1].time - frames[0].time) / (frames.Length - 1) : 1;
+        for (var i = 1; i < frames.Length; i++)
+            if (frames[i].time - frames[i - 1].time is var gap && !(Math.Abs(gap - step) < step / 2))
+                throw InputException.At(file, 0, $"between frames {i - 1} and {i} lie {gap:F3} s, {step:F3} s are expected", "Frames are missing or doubled; export it again.");
     }
 
     // BEAT's frames are equally spaced; a still has no rate of its own.
