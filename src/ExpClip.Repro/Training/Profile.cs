@@ -64,6 +64,11 @@ public sealed record Profile
         Name = "full",
         Substitutions = "TEAD: EmoInt tweets annotated by the kit's offline annotator, data/tead-mini and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: a small text tower trained with the rest.",
         Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, TextBuckets = 32768, TextWidth = 256 },
+        KitClip = new KitClipOptions
+        {
+            Width = 192, ImageLayers = 4, TextLayers = 3, Vocabulary = 8192, Photographs = 4, People = 64, RandomExpressions = 6000, RandomShare = 0.3, HeldOut = 1000,
+            Steps = 12_000, BatchSize = 128, WordPairs = 48, LearningRate = 1e-3, Interval = 500,
+        },
         Training = new ExpClipTrainingOptions { Epochs = 30, BatchSize = 128, LearningRate = 5e-4 },
     };
 }

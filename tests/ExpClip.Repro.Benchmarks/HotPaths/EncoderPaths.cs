@@ -1,6 +1,8 @@
 using ExpClip.Repro.Models.Clip;
 using ExpClip.Repro.Models.Wav2Vec2;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace ExpClip.Repro.Benchmarks.HotPaths;
 
@@ -20,31 +22,25 @@ internal abstract class EncoderPath : HotPath
     }
 
     protected abstract void Forward();
-
-    /// <summary>CLIP ViT-B/32 as published.</summary>
-    protected static ClipModel Clip()
-    {
-        var model = new ClipModel(PublishedSize.Clip);
-        model.eval();
-        return model;
-    }
 }
 
 /// <summary>CLIP's text tower on 32 texts of 77 tokens.</summary>
 internal sealed class ClipText : EncoderPath
 {
-    private readonly ClipModel _clip = Clip();
+    private readonly ClipTextTransformer _tower = new(PublishedSize.Clip.TextConfig);
+    private readonly Linear _project = Linear(512, 512, hasBias: false);
     private readonly Tensor _ids = randint(1, 49407, [32, 77], int64);
 
     public override string Name => "clip-text";
 
     public override int Calls => 1;
 
-    protected override void Forward() => _clip.EncodeText(_ids);
+    protected override void Forward() => _project.call(_tower.call(_ids));
 
     public override void Dispose()
     {
-        _clip.Dispose();
+        _tower.Dispose();
+        _project.Dispose();
         _ids.Dispose();
     }
 }
@@ -52,18 +48,20 @@ internal sealed class ClipText : EncoderPath
 /// <summary>CLIP's image tower on 8 images.</summary>
 internal sealed class ClipImage : EncoderPath
 {
-    private readonly ClipModel _clip = Clip();
+    private readonly ClipVisionTransformer _tower = new(PublishedSize.Clip.VisionConfig);
+    private readonly Linear _project = Linear(768, 512, hasBias: false);
     private readonly Tensor _pixels = randn([8, 3, 224, 224]);
 
     public override string Name => "clip-image";
 
     public override int Calls => 2;
 
-    protected override void Forward() => _clip.EncodeImage(_pixels);
+    protected override void Forward() => _project.call(_tower.call(_pixels));
 
     public override void Dispose()
     {
-        _clip.Dispose();
+        _tower.Dispose();
+        _project.Dispose();
         _pixels.Dispose();
     }
 }

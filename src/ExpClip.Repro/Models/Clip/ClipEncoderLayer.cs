@@ -21,6 +21,16 @@ public sealed class ClipAttention : Module<Tensor, Tensor?, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Who looks at whom: (B, heads, L, L), rows summing to 1. For figures; <see cref="forward"/> never forms it.</summary>
+    public Tensor Weights(Tensor x, Tensor? mask)
+    {
+        using var scope = NewDisposeScope();
+        var (batch, length, width) = (x.size(0), x.size(1), x.size(2) / _heads);
+        Tensor Split(Tensor t) => t.view(batch, length, _heads, width).transpose(1, 2);
+        var scores = Split(q_proj.call(x)).matmul(Split(k_proj.call(x)).transpose(2, 3)) / Math.Sqrt(width);
+        return functional.softmax(mask is null ? scores : scores + mask, -1).MoveToOuterDisposeScope();
+    }
+
     /// <param name="mask">Added to the scores, (L, L): −∞ where a token must not look; or null.</param>
     public override Tensor forward(Tensor x, Tensor? mask)
     {
@@ -50,7 +60,17 @@ public sealed class ClipMlp : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var hidden = fc1.call(x);
-        return fc2.call(_quick ? hidden * (hidden * 1.702).sigmoid() : functional.gelu(hidden)).MoveToOuterDisposeScope();
+        using var activated = _quick ? QuickGelu(hidden) : functional.gelu(hidden);
+        hidden.Dispose(); // the widest tensors of the network: one at a time
+        return fc2.call(activated).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor QuickGelu(Tensor x)
+    {
+        using var gate = x * 1.702;
+        if (!is_grad_enabled()) return functional.sigmoid(gate, true).mul_(x).alias();
+        using var open = gate.sigmoid();
+        return x * open;
     }
 }
 
@@ -70,6 +90,13 @@ public sealed class ClipEncoderLayer : Module<Tensor, Tensor?, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The layer's attention to its input, (B, heads, L, L).</summary>
+    public Tensor Attention(Tensor x, Tensor? mask)
+    {
+        using var normalised = layer_norm1.call(x);
+        return self_attn.Weights(normalised, mask);
+    }
+
     public override Tensor forward(Tensor x, Tensor? mask)
     {
         using var scope = NewDisposeScope();
@@ -87,6 +114,25 @@ public sealed class ClipEncoder : Module
     {
         layers = ModuleList([.. Enumerable.Range(0, config.NumHiddenLayers).Select(_ => new ClipEncoderLayer(config))]);
         RegisterComponents();
+    }
+
+    /// <summary>The output of the last layer, (B, L, D). Takes its input over: no state is kept longer than the next layer needs it.</summary>
+    public Tensor Last(Tensor x, Tensor? mask)
+    {
+        foreach (var layer in layers)
+        {
+            var next = layer.call(x, mask);
+            x.Dispose();
+            x = next;
+        }
+        return x;
+    }
+
+    /// <summary>The attention of each layer, (B, heads, L, L) each.</summary>
+    public IReadOnlyList<Tensor> Attention(Tensor x, Tensor? mask)
+    {
+        var states = HiddenStates(x, mask);
+        return [.. layers.Select((layer, i) => layer.Attention(states[i], mask))];
     }
 
     /// <summary>The input and the output of each layer, (B, L, D) each; the caller's scope owns them.</summary>

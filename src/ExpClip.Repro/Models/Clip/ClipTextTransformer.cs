@@ -44,17 +44,20 @@ public sealed class ClipTextTransformer : Module<Tensor, Tensor>
     public override Tensor forward(Tensor ids)
     {
         using var scope = NewDisposeScope();
-        var last = HiddenStates(ids)[^1];
+        var last = final_layer_norm.call(encoder.Last(embeddings.call(ids), Causal(ids)));
         var end = ids.argmax(1).view(-1, 1, 1).expand(-1, 1, last.size(2)); // (B, 1, D)
         return last.gather(1, end).squeeze(1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The attention of each layer, (B, heads, L, L) each: a token's row is over the tokens up to itself.</summary>
+    public IReadOnlyList<Tensor> Attention(Tensor ids) => encoder.Attention(embeddings.call(ids), Causal(ids));
+
     /// <summary>Embeddings, the output of each layer, and the last one normalised: (B, L, D) each.</summary>
     public IReadOnlyList<Tensor> HiddenStates(Tensor ids)
     {
-        var length = ids.size(1);
-        var causal = full([length, length], float.NegativeInfinity, device: ids.device).triu(1);
-        var states = encoder.HiddenStates(embeddings.call(ids), causal);
+        var states = encoder.HiddenStates(embeddings.call(ids), Causal(ids));
         return [.. states, final_layer_norm.call(states[^1])];
     }
+
+    private static Tensor Causal(Tensor ids) => full([ids.size(1), ids.size(1)], float.NegativeInfinity, device: ids.device).triu(1);
 }

@@ -52,7 +52,8 @@ public sealed class ClipVisionTransformer : Module<Tensor, Tensor>
     public override Tensor forward(Tensor pixels)
     {
         using var scope = NewDisposeScope();
-        return post_layernorm.call(HiddenStates(pixels)[^1].select(1, 0)).MoveToOuterDisposeScope();
+        var last = encoder.Last(pre_layrnorm.call(embeddings.call(pixels)), null);
+        return post_layernorm.call(last.select(1, 0)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Normalised embeddings and the output of each layer: (B, 1 + patches, D) each.</summary>

@@ -29,4 +29,25 @@ public static class SpeechInput
         if (clipped > ClippedShare * samples.Length)
             throw InputException.At(origin, 0, $"is clipped: {100.0 * clipped / samples.Length:F0} % of its samples are at full scale", "Record it at a lower level, or lower it before it is stored in 16 bits.");
     }
+
+    /// <summary>A voice-like tone for figures and tests: harmonics of a gliding pitch under two formants, the last third silent.</summary>
+    public static float[] Glide(double seconds)
+    {
+        const double rate = 16_000;
+        var samples = new float[(int)(seconds * rate)];
+        for (var (n, phase) = (0, 0.0); n < samples.Length * 2 / 3; n++)
+        {
+            var at = n / (samples.Length * 2.0 / 3);
+            phase += 2 * Math.PI * (110 + 90 * at) / rate;
+            for (var harmonic = 1; harmonic <= 30; harmonic++)
+            {
+                var hertz = harmonic * (110 + 90 * at);
+                var strength = Formant(hertz, 700 - 300 * at, 90) + 0.5 * Formant(hertz, 1200 + 900 * at, 150);
+                samples[n] += (float)(0.3 * strength * Math.Sin(harmonic * phase));
+            }
+        }
+        return samples;
+    }
+
+    private static double Formant(double hertz, double centre, double width) => 1 / (1 + Math.Pow((hertz - centre) / width, 2));
 }

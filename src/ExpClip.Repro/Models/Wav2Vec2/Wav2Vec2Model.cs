@@ -8,6 +8,9 @@ namespace ExpClip.Repro.Models.Wav2Vec2;
 /// <summary>wav2vec 2.0 (Baevski et al. 2020), base layout: speech to contextual features. Parameters bear Hugging Face's names.</summary>
 public sealed class Wav2Vec2Model : Module<Tensor, Tensor>
 {
+    private const string Prefix = "wav2vec2."; // of checkpoints with a head on top, as facebook/wav2vec2-base is published
+    private static readonly string[] PreTraining = ["masked_spec_embed", "quantizer.", "project_hid.", "project_q."];
+
     private readonly FeatureExtractor feature_extractor;
     private readonly FeatureProjection feature_projection;
     private readonly SpeechEncoder encoder;
@@ -28,10 +31,11 @@ public sealed class Wav2Vec2Model : Module<Tensor, Tensor>
     public static Wav2Vec2Model Load(Wav2Vec2Config config, string weights)
     {
         using var files = SafeTensorsSet.Open(weights);
+        Rename(files);
         var model = new Wav2Vec2Model(config);
         try
         {
-            WeightLoading.Load(model, files, name => name == "masked_spec_embed"); // used in pre-training alone
+            WeightLoading.Load(model, files, name => PreTraining.Any(part => name.StartsWith(part, StringComparison.Ordinal)));
         }
         catch
         {
@@ -57,4 +61,15 @@ public sealed class Wav2Vec2Model : Module<Tensor, Tensor>
 
     /// <summary>What enters the encoder's first layer, and the output of each layer.</summary>
     public IReadOnlyList<Tensor> HiddenStates(Tensor projected) => encoder.HiddenStates(projected);
+
+    /// <summary>Names without the prefix; the weight norm's two parts as older PyTorch called them.</summary>
+    private static void Rename(SafeTensorsSet files)
+    {
+        foreach (var name in files.Names.ToArray())
+        {
+            var bare = (name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name)
+                .Replace("parametrizations.weight.original0", "weight_g").Replace("parametrizations.weight.original1", "weight_v");
+            if (bare != name) files.Replace(name, (bare, [.. files.Shape(name)], whole => whole));
+        }
+    }
 }

@@ -47,6 +47,18 @@ public sealed class FaceAlbum
         return [.. Enumerable.Range(first, count).Select(person => new FaceRenderer(FaceMesh.Build(tables, FaceIdentity.Random(person))))];
     }
 
+    /// <summary>The same view of each face, of one person whom training has not seen; for figures.</summary>
+    public static IReadOnlyList<ImageRgb> Portraits(IReadOnlyList<IReadOnlyList<AuActivation>> faces, int size)
+    {
+        var (rig, person) = (AuRig.Load(), FaceRenderer.Load());
+        return [.. faces.Select(aus =>
+        {
+            var portrait = new ImageRgb(size, size);
+            CopyFace(person.Render(rig.ToBlendshapeWeights(aus), new RenderOptions { Size = size * 7 / 4 }), size, portrait.Pixels);
+            return portrait;
+        })];
+    }
+
     /// <summary>Photographs of the faces in random light: bytes as float32 in [0, 255], (B, size, size, 3).</summary>
     public Tensor Show(IReadOnlyList<int> faces, Random random)
     {

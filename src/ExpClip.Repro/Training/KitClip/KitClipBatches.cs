@@ -55,11 +55,18 @@ public sealed class KitClipBatches
     public KitClipBatch Make(int step)
     {
         var random = SeedStream.Random(_seed, "pairs", 0, step);
-        int[] drawn = [.. Enumerable.Range(0, _options.BatchSize).Select(_ => random.Next(_pairs.Train.Count))];
+        int[] drawn = [.. Enumerable.Range(0, _options.BatchSize).Select(_ => Draw(random))];
         var texts = Array.ConvertAll(drawn, index => Caption(_pairs.Train[index], random));
         using var pixels = _album.Show(Array.ConvertAll(drawn, index => _faces[index]), random);
         var same = ContrastiveLoss.Same(Array.ConvertAll(drawn, index => _pairs.Train[index].AuSet));
         return new(KitClipModel.Tokens(_tokenizer, texts), ClipImages.Normalise(pixels), Weights(drawn), same, Words(random));
+    }
+
+    /// <summary>A pair of the corpus, or, of a fixed share, a random expression: they are few and teach the image tower the most.</summary>
+    private int Draw(Random random)
+    {
+        var (corpus, invented) = (_pairs.Train.Count - _options.RandomExpressions, _options.RandomExpressions);
+        return corpus == 0 || (invented > 0 && random.NextDouble() < _options.RandomShare) ? corpus + random.Next(invented) : random.Next(corpus);
     }
 
     private Tensor Weights(int[] drawn) =>

@@ -26,18 +26,21 @@ public sealed record KitClipOptions
     public int Heads { get; init; } = 4;
 
     /// <summary>Photographs kept of each expression: person and view differ.</summary>
-    public int Photographs { get; init; } = 6;
+    public int Photographs { get; init; } = 4;
 
     /// <summary>People photographed for training; the held-out gallery shows others.</summary>
-    public int People { get; init; } = 12;
+    public int People { get; init; } = 8;
 
     /// <summary>Expressions drawn at random, known by the description of their action units alone.</summary>
-    public int RandomExpressions { get; init; } = 600;
+    public int RandomExpressions { get; init; } = 1500;
+
+    /// <summary>Share of a batch that they make up.</summary>
+    public double RandomShare { get; init; } = 0.5;
 
     /// <summary>Held-out pairs, filled up with random expressions where the corpus has fewer.</summary>
     public int HeldOut { get; init; } = 500;
 
-    public int Steps { get; init; } = 600;
+    public int Steps { get; init; } = 700;
 
     /// <summary>Pairs a step.</summary>
     public int BatchSize { get; init; } = 64;
@@ -46,13 +49,13 @@ public sealed record KitClipOptions
     public int WordPairs { get; init; } = 32;
 
     /// <summary>Weight of the loss of those pairs; the contrast of texts and faces has 1.</summary>
-    public double WordWeight { get; init; } = 0.5;
+    public double WordWeight { get; init; } = 0.7;
 
     /// <summary>Weight of the readings' squared errors, of blendshape weights in units of their deviation.</summary>
     public double ReadingWeight { get; init; } = 1;
 
     /// <summary>Adam's largest step size, reached after a twentieth of the steps and let down to zero along a cosine.</summary>
-    public double LearningRate { get; init; } = 1e-3;
+    public double LearningRate { get; init; } = 2e-3;
 
     /// <summary>Steps between checkpoints and points of the training curve.</summary>
     public int Interval { get; init; } = 100;

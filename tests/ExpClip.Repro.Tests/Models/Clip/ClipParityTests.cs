@@ -1,4 +1,5 @@
 using ExpClip.Repro.Models.Clip;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Tests.Models.Clip;
@@ -38,6 +39,20 @@ public sealed class ClipParityTests
         using var model = Load(fixture, weights);
         AssertStages(fixture.Numbers("text_stage_rms"), model.Text.HiddenStates(Ids(fixture)));
         AssertStages(fixture.Numbers("image_stage_rms"), model.Vision.HiddenStates(Pixels(fixture)));
+    }
+
+    [Fact]
+    public void AttentionSumsToOneAndNeverLooksAhead()
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var fixture = new Fixture("clip_tiny_mh");
+        using var model = Load(fixture, "clip_tiny_mh.safetensors");
+        foreach (var layer in model.Text.Attention(Ids(fixture)))
+        {
+            Assert.InRange((layer.sum(-1) - 1).abs().max().ToDouble(), 0, 1e-5);
+            Assert.Equal(0, layer.triu(1).abs().max().ToDouble());
+        }
     }
 
     private static void AssertStages(double[] expected, IReadOnlyList<Tensor> stages)

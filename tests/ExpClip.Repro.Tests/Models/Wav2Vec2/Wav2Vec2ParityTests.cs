@@ -35,6 +35,24 @@ public sealed class Wav2Vec2ParityTests
             Assert.InRange(Fixture.Distance(actual.squeeze(0), stages.Read($"n{samples}.{stage}")), 0, Tolerance);
     }
 
+    /// <summary>The published checkpoint has a prefix and the parts of pre-training; newer PyTorch names the weight norm otherwise.</summary>
+    [Fact]
+    public void NamesOfAPreTrainingCheckpointAreUnderstood()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var config = Wav2Vec2Config.Parse("fixture", new Fixture("wav2vec2_tiny")["config"].GetRawText());
+        using var source = SafeTensorsFile.Open(Fixture.PathOf("wav2vec2_tiny.safetensors"));
+        var published = source.Entries.Keys.ToDictionary(name => "wav2vec2." + name.Replace("weight_g", "parametrizations.weight.original0").Replace("weight_v", "parametrizations.weight.original1"), name => source.Read(name));
+        published["quantizer.codevectors"] = zeros([2]);
+        SafeTensorsWriter.Write(folder.File("model.safetensors"), published);
+
+        using var plain = Wav2Vec2Model.Load(config, Fixture.PathOf("wav2vec2_tiny.safetensors"));
+        using var renamed = Wav2Vec2Model.Load(config, folder.Path);
+        Assert.Equal(0, Fixture.Distance(plain.call(Wave(400)), renamed.call(Wave(400))));
+    }
+
     /// <summary>The fixture's formula: three sines, one of them a chirp.</summary>
     private static Tensor Wave(int samples) => tensor(Enumerable.Range(0, samples)
         .Select(n => (float)(0.4 * Math.Sin(0.05 * n) + 0.3 * Math.Sin(0.31 * n + 1) + 0.2 * Math.Sin(0.00001 * n * n))).ToArray(), [1, samples]);
