@@ -32,13 +32,17 @@ public sealed class ClipAttention : Module<Tensor, Tensor?, Tensor>
     }
 
     /// <param name="mask">Added to the scores, (L, L): −∞ where a token must not look; or null.</param>
-    public override Tensor forward(Tensor x, Tensor? mask)
+    public override Tensor forward(Tensor x, Tensor? mask) => From(x, x, mask);
+
+    /// <summary>What some tokens gather from all: (B, Q, D) and (B, L, D) to (B, Q, D).</summary>
+    /// <param name="mask">Added to the scores; broadcast to (B, heads, Q, L), or null.</param>
+    public Tensor From(Tensor queries, Tensor x, Tensor? mask)
     {
         using var scope = NewDisposeScope();
-        var (batch, length, width) = (x.size(0), x.size(1), x.size(2));
-        Tensor Split(Tensor t) => t.view(batch, length, _heads, width / _heads).transpose(1, 2); // (B, heads, L, D / heads)
-        var attended = functional.scaled_dot_product_attention(Split(q_proj.call(x)), Split(k_proj.call(x)), Split(v_proj.call(x)), mask);
-        return out_proj.call(attended.transpose(1, 2).reshape(batch, length, width)).MoveToOuterDisposeScope();
+        var (batch, width) = (x.size(0), x.size(2));
+        Tensor Split(Tensor t) => t.view(batch, t.size(1), _heads, width / _heads).transpose(1, 2); // (B, heads, L, D / heads)
+        var attended = functional.scaled_dot_product_attention(Split(q_proj.call(queries)), Split(k_proj.call(x)), Split(v_proj.call(x)), mask);
+        return out_proj.call(attended.transpose(1, 2).reshape(batch, queries.size(1), width)).MoveToOuterDisposeScope();
     }
 }
 
@@ -97,6 +101,17 @@ public sealed class ClipEncoderLayer : Module<Tensor, Tensor?, Tensor>
         return self_attn.Weights(normalised, mask);
     }
 
+    /// <summary>The output of one token a text or image alone, (B, 1, D); the others need no query, no output and no feed-forward part.</summary>
+    /// <param name="pick">(B, L, D) to that token's (B, 1, D).</param>
+    /// <param name="mask">That token's row of the mask, broadcast to (B, heads, 1, L), or null.</param>
+    public Tensor Pooled(Tensor x, Func<Tensor, Tensor> pick, Tensor? mask)
+    {
+        using var scope = NewDisposeScope();
+        var normalised = layer_norm1.call(x);
+        var token = pick(x) + self_attn.From(pick(normalised), normalised, mask);
+        return (token + mlp.call(layer_norm2.call(token))).MoveToOuterDisposeScope();
+    }
+
     public override Tensor forward(Tensor x, Tensor? mask)
     {
         using var scope = NewDisposeScope();
@@ -116,12 +131,15 @@ public sealed class ClipEncoder : Module
         RegisterComponents();
     }
 
-    /// <summary>The output of the last layer, (B, L, D). Takes its input over: no state is kept longer than the next layer needs it.</summary>
-    public Tensor Last(Tensor x, Tensor? mask)
+    /// <summary>One token's state after the last layer, (B, 1, D). Takes its input over: no state is kept longer than the next layer needs it.</summary>
+    /// <inheritdoc cref="ClipEncoderLayer.Pooled"/>
+    /// <param name="mask">The whole mask, (L, L), or null.</param>
+    /// <param name="row">The token's row of it.</param>
+    public Tensor Pooled(Tensor x, Tensor? mask, Func<Tensor, Tensor> pick, Tensor? row)
     {
-        foreach (var layer in layers)
+        for (var i = 0; i < layers.Count; i++)
         {
-            var next = layer.call(x, mask);
+            var next = i == layers.Count - 1 ? layers[i].Pooled(x, pick, row) : layers[i].call(x, mask);
             x.Dispose();
             x = next;
         }

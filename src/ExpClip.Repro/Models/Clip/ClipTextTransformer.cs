@@ -44,9 +44,10 @@ public sealed class ClipTextTransformer : Module<Tensor, Tensor>
     public override Tensor forward(Tensor ids)
     {
         using var scope = NewDisposeScope();
-        var last = final_layer_norm.call(encoder.Last(embeddings.call(ids), Causal(ids)));
-        var end = ids.argmax(1).view(-1, 1, 1).expand(-1, 1, last.size(2)); // (B, 1, D)
-        return last.gather(1, end).squeeze(1).MoveToOuterDisposeScope();
+        var (end, mask) = (ids.argmax(1), Causal(ids));
+        var place = end.view(-1, 1, 1);
+        var pooled = encoder.Pooled(embeddings.call(ids), mask, x => x.gather(1, place.expand(-1, 1, x.size(2))), mask.index_select(0, end).view(-1, 1, 1, ids.size(1)));
+        return final_layer_norm.call(pooled).squeeze(1).MoveToOuterDisposeScope();
     }
 
     /// <summary>The attention of each layer, (B, heads, L, L) each: a token's row is over the tokens up to itself.</summary>

@@ -52,8 +52,8 @@ public sealed class ClipVisionTransformer : Module<Tensor, Tensor>
     public override Tensor forward(Tensor pixels)
     {
         using var scope = NewDisposeScope();
-        var last = encoder.Last(pre_layrnorm.call(embeddings.call(pixels)), null);
-        return post_layernorm.call(last.select(1, 0)).MoveToOuterDisposeScope();
+        var pooled = encoder.Pooled(pre_layrnorm.call(embeddings.call(pixels)), null, x => x.narrow(1, 0, 1), null);
+        return post_layernorm.call(pooled).squeeze(1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Normalised embeddings and the output of each layer: (B, 1 + patches, D) each.</summary>

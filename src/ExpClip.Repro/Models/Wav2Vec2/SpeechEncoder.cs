@@ -24,8 +24,8 @@ public sealed class WeightNormConvolution : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var norm = weight_v.square().sum([0, 1], true).sqrt(); // (1, 1, K)
-        return functional.conv1d(x, weight_g * weight_v / norm, bias, 1, _kernel / 2, 1, _groups).MoveToOuterDisposeScope();
+        var norm = linalg.vector_norm(weight_v, 2, [0, 1], true); // (1, 1, K)
+        return functional.conv1d(x, weight_v * (weight_g / norm), bias, 1, _kernel / 2, 1, _groups).MoveToOuterDisposeScope();
     }
 }
 

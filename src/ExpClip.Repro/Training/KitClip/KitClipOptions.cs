@@ -40,7 +40,7 @@ public sealed record KitClipOptions
     /// <summary>Held-out pairs, filled up with random expressions where the corpus has fewer.</summary>
     public int HeldOut { get; init; } = 500;
 
-    public int Steps { get; init; } = 700;
+    public int Steps { get; init; } = 900;
 
     /// <summary>Pairs a step.</summary>
     public int BatchSize { get; init; } = 64;
