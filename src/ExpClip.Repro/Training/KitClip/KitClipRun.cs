@@ -12,7 +12,7 @@ namespace ExpClip.Repro.Training.KitClip;
 /// <summary>The kit's CLIP of a profile, with what it was trained and is tried on.</summary>
 /// <param name="Model">In evaluation mode.</param>
 /// <param name="Curve">Its training curve.</param>
-/// <param name="WordNet">The lexicon that helped, or null where none is installed.</param>
+/// <param name="WordNet">The lexicon that helped.</param>
 public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> Curve, KitClipPairs Pairs, HeldOutWords Held, AuCaptions Captions, WordNetLexicon WordNet) : IDisposable
 {
     /// <summary>Where a profile's model lies.</summary>
