@@ -112,6 +112,24 @@ public sealed class SafeTensorsTests
         Assert.Contains("token_embedding.weight' has shape [360, 64], the configuration asks for [100, 64]", error.Message);
     }
 
+    [Theory]
+    [InlineData(true, "lacks tensor 'text_model.final_layer_norm.bias'")]
+    [InlineData(false, "has tensor 'somebody.elses', which the model does not")]
+    public void MissingAndUnexpectedTensorsAreNamed(bool missing, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        using var source = SafeTensorsFile.Open(Fixture.PathOf("clip_tiny.safetensors"));
+        var tensors = source.Entries.Keys.ToDictionary(name => name, name => source.Read(name));
+        if (missing) tensors.Remove("text_model.final_layer_norm.bias");
+        else tensors["somebody.elses"] = zeros([1]);
+        SafeTensorsWriter.Write(folder.File("other.safetensors"), tensors);
+        var config = ClipConfig.Parse("fixture", new Fixture("clip_tiny")["config"].GetRawText());
+        var error = Assert.Throws<InputException>(() => ClipWeights.Load(config, folder.File("other.safetensors")));
+        Assert.StartsWith(folder.File("other.safetensors"), error.Message);
+        Assert.Contains(reason, error.Message);
+    }
+
     [Fact]
     public void NaNInWeightsNamesTheTensor()
     {
