@@ -14,11 +14,12 @@ public sealed class AnswerJournal : IAsyncDisposable
     private readonly Channel<(byte[] Line, TaskCompletionSource Stored)> _waiting =
         Channel.CreateBounded<(byte[], TaskCompletionSource)>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly FileStream _file;
+    private readonly FileStream? _lock;
     private readonly Task _writer;
 
-    private AnswerJournal(FileStream file)
+    internal AnswerJournal(FileStream file, FileStream? @lock = null)
     {
-        _file = file;
+        (_file, _lock) = (file, @lock);
         _writer = Task.Run(WriteAsync);
     }
 
@@ -28,7 +29,9 @@ public sealed class AnswerJournal : IAsyncDisposable
     public static AnswerJournal Open(string path, out IReadOnlyList<string> lines)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        // A lock beside the journal, so that others may read it meanwhile; the system lets go of it when the process dies.
+        var only = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
@@ -36,7 +39,7 @@ public sealed class AnswerJournal : IAsyncDisposable
         file.Position = end;
         file.Flush(flushToDisk: true);
         lines = Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return new AnswerJournal(file);
+        return new AnswerJournal(file, only);
     }
 
     /// <summary>Adds a line and waits until it is on the disk.</summary>
@@ -54,6 +57,7 @@ public sealed class AnswerJournal : IAsyncDisposable
         _waiting.Writer.TryComplete();
         await _writer.ConfigureAwait(false);
         await _file.DisposeAsync().ConfigureAwait(false);
+        if (_lock is not null) await _lock.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task WriteAsync()
@@ -77,8 +81,21 @@ public sealed class AnswerJournal : IAsyncDisposable
         }
         catch (IOException e)
         {
-            _file.SetLength(before); // nothing half written stays
+            TakeBack(before);
             foreach (var (_, stored) in group) stored.SetException(e);
+        }
+    }
+
+    /// <summary>Nothing half written stays; where even that fails, the next group is written over it.</summary>
+    private void TakeBack(long before)
+    {
+        try
+        {
+            _file.SetLength(before);
+        }
+        catch (IOException)
+        {
+            _file.Position = before;
         }
     }
 }

@@ -1,3 +1,4 @@
+using ExpClip.Common;
 using ExpClip.Repro.Training;
 
 namespace ExpClip.Repro.Evaluation.UserStudy;
@@ -22,6 +23,15 @@ public sealed record SimulatedRaters(double Careless = 0.1, double Quitters = 0.
         var quality = plan.Clips.ToDictionary(clip => clip.Code, clip =>
             StudyQuestion.All.Select(question => (PaperTable.Score(question.Key, clip.Method) ?? 3) + ClipSpread * Normal(clips)).ToArray());
         return Enumerable.Range(0, plan.Raters).SelectMany(rater => Rater(plan, rater, quality, SeedStream.Random(seed, "study-rater", rater)));
+    }
+
+    /// <summary>Writes the answers as a journal.</summary>
+    /// <returns>How many there are.</returns>
+    public int Write(StudyPlan plan, long seed, string file)
+    {
+        string[] lines = [.. Answers(plan, seed).Select(answer => answer.ToJson() + "\n")];
+        AtomicFile.WriteAllText(file, string.Concat(lines));
+        return lines.Length;
     }
 
     private IEnumerable<StudyAnswer> Rater(StudyPlan plan, int rater, Dictionary<string, double[]> quality, Random random)
