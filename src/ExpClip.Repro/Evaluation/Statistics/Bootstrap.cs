@@ -31,6 +31,26 @@ public static class Bootstrap
     public static Interval Mean(IReadOnlyList<double> values, int resamples = Resamples, int seed = Seed) =>
         Of(values.Count, drawn => MeanOf(values, drawn), resamples, seed);
 
+    /// <summary>The intervals of the means of several columns over the same resamples: what <see cref="Mean"/> gives of each, in one go.</summary>
+    /// <param name="cases">One row a case, one number a column; at least one row.</param>
+    public static Interval[] Means(IReadOnlyList<double[]> cases, int resamples = Resamples, int seed = Seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cases.Count, 1);
+        var random = new Random(seed);
+        var values = cases[0].Select(_ => new double[resamples]).ToArray();
+        for (var r = 0; r < resamples; r++)
+            for (var i = 0; i < cases.Count; i++)
+            {
+                var row = cases[random.Next(cases.Count)];
+                for (var column = 0; column < row.Length; column++) values[column][r] += row[column];
+            }
+        return [.. values.Select((sums, column) =>
+        {
+            Array.Sort(sums);
+            return new Interval(cases.Average(row => row[column]), Quantile(sums, (1 - Level) / 2) / cases.Count, Quantile(sums, (1 + Level) / 2) / cases.Count);
+        })];
+    }
+
     /// <summary>The interval of mean(<paramref name="first"/> − <paramref name="second"/>), case by case: whatever makes a case hard for both cancels.</summary>
     public static Interval PairedDifference(IReadOnlyList<double> first, IReadOnlyList<double> second, int resamples = Resamples, int seed = Seed) =>
         first.Count == second.Count ? Mean([.. first.Zip(second, (a, b) => a - b)], resamples, seed)

@@ -77,7 +77,7 @@ public static class StandInAnimations
     }
 
     /// <summary>A 16-bit mono WAV: a hum as loud as the jaw is open.</summary>
-    private static byte[] Hum(double[] jaw)
+    internal static byte[] Hum(double[] jaw)
     {
         var samples = (int)(jaw.Length / FramesPerSecond * SampleRate);
         var file = new byte[44 + 2 * samples];

@@ -57,12 +57,9 @@ public sealed class StudyAggregation
 
     private IEnumerable<MethodScore> Means(string question, double[][] scores)
     {
-        var means = RaterMeans(scores);
-        for (var m = 0; m < _plan.Methods.Count; m++)
-        {
-            var single = _clipOf.Where(clip => _methodOf[clip.Key] == m).SelectMany(clip => scores[clip.Value]).ToArray();
-            yield return new(question, _plan.Methods[m], Bootstrap.Mean([.. means.Select(rater => rater[m])]), Deviation(single));
-        }
+        var means = Bootstrap.Means(RaterMeans(scores));
+        return _plan.Methods.Select((method, m) => new MethodScore(question, method, means[m],
+            Deviation([.. _clipOf.Where(clip => _methodOf[clip.Key] == m).SelectMany(clip => scores[clip.Value])])));
     }
 
     private QuestionTest Test(string question, double[][] scores) =>

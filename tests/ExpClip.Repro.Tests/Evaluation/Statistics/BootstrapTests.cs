@@ -40,4 +40,18 @@ public sealed class BootstrapTests
     [InlineData(0.975, 7.7)]
     [InlineData(1, 8)]
     public void QuantilesAreNumPys(double level, double expected) => Assert.Equal(expected, Bootstrap.Quantile([1, 2, 4, 8], level), 1e-12);
+
+    [Fact]
+    public void Means_of_columns_are_the_means_one_by_one()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 30).Select(i => new[] { Math.Sin(i), Math.Cos(3 * i), i })];
+        var together = Bootstrap.Means(rows);
+        for (var column = 0; column < 3; column++)
+        {
+            var alone = Bootstrap.Mean([.. rows.Select(row => row[column])]);
+            Assert.Equal(alone.Value, together[column].Value, 1e-12);
+            Assert.Equal(alone.Low, together[column].Low, 1e-12);
+            Assert.Equal(alone.High, together[column].High, 1e-12);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ExpClip.Repro.Evaluation.UserStudy;
 using ExpClip.Repro.Figures;
 using static ExpClip.Repro.Tests.Evaluation.UserStudy.TinyStudy;
@@ -78,19 +77,5 @@ public class StudyAggregationTests
         var table = StudyTables.Table2(StudyAggregation.Of(Read(plan, new SimulatedRaters().Answers(plan, seed: 5))));
         Assert.Equal(PaperTable.Methods, table.Columns.Skip(2));
         Assert.Equal([3.63, 3.65, 3.93], table.Rows.Where(row => row[1] is "paper").Select(row => row[^1]));
-    }
-
-    [Fact, Trait("Category", "Nightly")]
-    public void A_thousand_raters_of_150_scores_take_two_seconds()
-    {
-        var plan = Plan(raters: 1000);
-        using var folder = new TemporaryFolder();
-        new SimulatedRaters(Careless: 0, Quitters: 0).Write(plan, 1, folder.File("a.jsonl"));
-        var clock = Stopwatch.StartNew();
-        var read = new AnswerFile(plan);
-        read.Read(folder.File("a.jsonl"));
-        var result = StudyAggregation.Of(new AnswerSet(plan, read));
-        Assert.Equal(1000, result.Counted);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
     }
 }
