@@ -7,7 +7,7 @@ var root = new RootCommand("Rebuilds the ExpCLIP paper from nothing to every fig
 {
     RunCommand.Create(), TestCommand.Create(), CheckCommand.Create(), DoctorCommand.Create(), NotebookCommand.Create(), KernelCommand.Create(),
     FaceCommand.Create(), SourceCommands.Data(), SourceCommands.Weights(), TeadCommand.Create(), AnnotatorCommand.Create(),
-    SpeechCommand.Create(), StudyCommand.Create(),
+    SpeechCommand.Create(), SpeakCommand.Create(), StudyCommand.Create(),
 };
 
 Screen.FitOutput();

@@ -54,10 +54,21 @@ public sealed class KitSpeechEncoder : Module<Tensor, Tensor>
     /// <summary>Mono speech (B, samples) at 16 kHz to features (B, samples / 320 + 1, D), 50 frames a second as wav2vec 2.0 has.</summary>
     public override Tensor forward(Tensor wave)
     {
+        using var bands = Spectrum(wave);
+        return Encode(bands);
+    }
+
+    /// <summary>The part without parameters: speech (B, samples) to log-mel bands (B, samples / 160 + 1, bands).</summary>
+    public Tensor Spectrum(Tensor wave) => spectrum.call(wave);
+
+    /// <summary>The rest: bands (B, T, bands) to features (B, (T + 1) / 2, D).</summary>
+    public Tensor Encode(Tensor logMel)
+    {
         using var scope = NewDisposeScope();
-        var bands = input_norm.call(spectrum.call(wave)).transpose(1, 2);                 // (B, bands, T)
-        var x = functional.gelu(conv2.call(functional.gelu(conv1.call(bands))));          // (B, D, T / 2)
-        var placed = norm.call((x + functional.gelu(positions.call(x))).transpose(1, 2)); // (B, T / 2, D)
+        // ReLU, since libtorch 1.13's GELU writes garbage into gradients that arrive transposed, as they do here.
+        var bands = input_norm.call(logMel).transpose(1, 2);                                      // (B, bands, T)
+        var x = functional.relu(conv2.call(functional.relu(conv1.call(bands))));                  // (B, D, T / 2)
+        var placed = norm.call((x + functional.relu(positions.call(x))).transpose(1, 2));         // (B, T / 2, D)
         return encoder.call(placed.transpose(0, 1)).transpose(0, 1).MoveToOuterDisposeScope();
     }
 }

@@ -1,0 +1,75 @@
+using ExpClip.Repro.Datasets.Beat;
+using ExpClip.Repro.Models.Speech;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ExpClip.Repro.Models.Animation;
+
+/// <summary>
+/// Speech and a style to a facial animation (Fig. 2, right): speech features, a transformer decoder over them with cross-attention to the
+/// style, and two fully connected layers.
+/// </summary>
+public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
+{
+    private readonly KitSpeechEncoder speech;
+    private readonly Linear enter, style_in, hidden, output;
+    private readonly Parameter position;    // (1, frames, width)
+    private readonly Tensor to_frames;      // (frames, features): linear interpolation from 50 to 15 a second
+    private readonly TransformerDecoder layers;
+
+    public AnimationGenerator(GeneratorOptions options, int weights) : base(nameof(AnimationGenerator))
+    {
+        speech = new KitSpeechEncoder(options.Speech);
+        enter = Linear(options.Speech.Width, options.Width);
+        style_in = Linear(options.StyleWidth, options.Width);
+        position = Parameter(0.02 * randn([1, GeneratorOptions.Frames, options.Width]));
+        to_frames = Interpolation();
+        layers = TransformerDecoder(TransformerDecoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU), options.Layers);
+        hidden = Linear(options.Width, options.Width);
+        output = Linear(options.Width, weights);
+        RegisterComponents();
+    }
+
+    /// <summary>Log-mel bands of a window (B, 441, bands) and styles (B, D) to weights (B, 64, 52), not yet clamped to [0, 1].</summary>
+    public override Tensor forward(Tensor spectrum, Tensor style)
+    {
+        using var heard = Hear(spectrum);
+        return Animate(heard, style);
+    }
+
+    /// <summary>Log-mel bands (B, samples / 160 + 1, bands) of mono speech at 16 kHz (B, samples).</summary>
+    public Tensor Spectrum(Tensor wave) => speech.Spectrum(wave);
+
+    /// <summary>Speech features at the frames' times, (B, 64, width): the part that no style changes.</summary>
+    public Tensor Hear(Tensor spectrum)
+    {
+        using var scope = NewDisposeScope();
+        return (enter.call(to_frames.matmul(speech.Encode(spectrum))) + position).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The animation (B, 64, 52) of features under styles (B, D).</summary>
+    public Tensor Animate(Tensor heard, Tensor style)
+    {
+        using var scope = NewDisposeScope();
+        // Entries of a unit vector shrink with its width; the layers expect them near 1.
+        var memory = style_in.call(style * Math.Sqrt(style.size(1))).unsqueeze(0); // (1, B, width)
+        var decoded = layers.call(heard.transpose(0, 1), memory).transpose(0, 1);
+        return output.call(functional.gelu(hidden.call(decoded))).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Interpolation()
+    {
+        const int features = GeneratorOptions.Samples / 320 + 1;
+        var values = new float[GeneratorOptions.Frames * features];
+        for (var frame = 0; frame < GeneratorOptions.Frames; frame++)
+        {
+            var place = frame * 50.0 / SpeechRecording.FramesPerSecond;
+            var (below, part) = ((int)place, place - Math.Floor(place));
+            values[frame * features + below] = (float)(1 - part);
+            if (part > 0) values[frame * features + below + 1] = (float)part;
+        }
+        return tensor(values, [GeneratorOptions.Frames, features]);
+    }
+}

@@ -1,0 +1,73 @@
+using ExpClip.Repro.Datasets;
+using ExpClip.Repro.Datasets.Beat;
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Models.Animation;
+using ExpClip.Repro.Models.ExpClip;
+
+namespace ExpClip.Repro.Training.Animation;
+
+/// <summary>All that training animations takes, and the trained systems of a profile.</summary>
+public sealed class AnimationLab : IDisposable
+{
+    private readonly Profile _profile;
+    private readonly AnimationProfile _sizes;
+    private readonly ExpClipModel _expclip;
+    private readonly string _corpus;
+
+    private AnimationLab(Profile profile, TeadCorpus tead, ExpClipModel expclip, IReadOnlyList<SpeechRecording> recordings, DataSource source)
+    {
+        (_profile, _sizes, _expclip, Rig, Emotions, Source) = (profile, AnimationProfile.Of(profile), expclip, AuRig.Load(), EmotionBase.Load(), source);
+        var (train, test) = RecordingSplit.Split(recordings);
+        var held = AnimationProfile.HeldOut.ToHashSet();
+        float[][] expressions = [.. tead.Train.Where(sample => !sample.Tags.Any(tag => Emotions.Find(tag) is { } emotion && held.Contains(emotion.Name))).Select(sample => sample.Weights)];
+        Data = new GeneratorData(_sizes.Model.Speech.Spectrum, train, test, expressions, Emotions);
+        _corpus = tead.Sha256 + source.Sha256 + source.Seed;
+    }
+
+    public GeneratorData Data { get; }
+
+    public AuRig Rig { get; }
+
+    public EmotionBase Emotions { get; }
+
+    public DataSource Source { get; }
+
+    public AnimationProfile Sizes => _sizes;
+
+    /// <summary>Speech of a profile: BEAT under the data folder where it is, else the synthetic set the kit ships.</summary>
+    /// <param name="expclip">Trained, in evaluation mode, the caller's; its parameters are frozen from here on.</param>
+    public static AnimationLab Open(Profile profile, TeadCorpus tead, ExpClipModel expclip)
+    {
+        var beat = profile.DataFolder is { } folder ? Path.Combine(folder, "beat") : "";
+        if (BeatReader.Names(beat) is { Count: > 0 } names)
+            return new AnimationLab(profile, tead, expclip, [.. BeatReader.Read(beat, FacsTables.Load())],
+                DataSource.OfFiles("BEAT", names.Select(name => name + ".json"), $"English recordings at hand: {names.Count}."));
+        var shipped = SyntheticSpeech.ShippedFolder;
+        return new AnimationLab(profile, tead, expclip, SyntheticSpeech.Read(shipped, AuRig.Load(), profile.Seed),
+            DataSource.OfFiles("synthetic speech", SyntheticSpeech.Files(shipped), SyntheticSpeech.Note));
+    }
+
+    /// <summary>A trained system: from the checkpoint of an earlier run of the same options and data, or trained on the spot.</summary>
+    /// <param name="repeat">Number of the seed, from 0.</param>
+    /// <returns>In evaluation mode, the caller's to dispose.</returns>
+    public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
+    {
+        var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(_sizes.Training));
+        var folder = Path.Combine(RepoFolders.Runs(_profile.Name), "generator-training", "checkpoints", $"{kind}-{repeat}".ToLowerInvariant());
+        var checkpoint = new GeneratorCheckpoint(folder, new { kind, seed, _profile.Threads, ExpClip = _profile.Training, _profile.Model, Sizes = _sizes.Model, training, _corpus });
+        return new GeneratorTrainer(training, Data, Rig.Tables, seed, checkpoint)
+            .Train(kind.Title(), () => new AnimationSystem(_sizes.Model, () => kind.Style(_sizes.Model, _expclip)), progress, stop);
+    }
+
+    /// <summary>The prompt of an emotion of data/emotions.json, or of the corpus, in all forms.</summary>
+    public StylePrompt Prompt(string emotion)
+    {
+        var label = BeatEmotion.All.FirstOrDefault(known => known.Name == emotion)?.Name;
+        if (label is not null) return new StylePrompt(emotion, new SyntheticMotion(Rig, 0).Posture(emotion), label);
+        return Emotions.Find(emotion) is { } found ? new StylePrompt(found.Name, Rig.ToBlendshapeWeights(found.Aus.ToArray()))
+            : throw new InputException($"data/emotions.json has no '{emotion}'.");
+    }
+
+    public void Dispose() => Data.Dispose();
+}

@@ -1,0 +1,100 @@
+using ExpClip.Repro.Datasets.Beat;
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Models.Animation;
+using ExpClip.Repro.Models.Speech;
+using ExpClip.Repro.Speech;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Training.Animation;
+
+/// <summary>Windows of a step.</summary>
+/// <param name="Spectrum">Log-mel bands, (B, 441, bands).</param>
+/// <param name="Motion">Weights, (B, 64, 52).</param>
+/// <param name="Facts">What else is known.</param>
+/// <param name="RandomExpression">b_r: expressions of TEAD, (B, 52).</param>
+/// <param name="Lambda">λ ~ U(0, 1), (B, 1).</param>
+public readonly record struct GeneratorBatch(Tensor Spectrum, Tensor Motion, IReadOnlyList<ClipFacts> Facts, Tensor RandomExpression, Tensor Lambda);
+
+/// <summary>Recordings as tensors, each made at first use and kept (bands in half precision): 35 hours of speech need 2.2 GB.</summary>
+public sealed class GeneratorData : IDisposable
+{
+    private const int BandsAStep = 20; // log-mel frames of three animation frames
+
+    private readonly LogMel _spectrum;
+    private readonly IReadOnlyList<float[]> _expressions;
+    private readonly Dictionary<string, string[]> _descriptions;
+    private readonly Dictionary<string, (Tensor Spectrum, Tensor Motion)> _loaded = [];
+
+    /// <param name="expressions">TEAD's, which EPA draws from.</param>
+    /// <param name="emotions">Words for the corpus's emotions.</param>
+    public GeneratorData(LogMelOptions options, IReadOnlyList<SpeechRecording> train, IReadOnlyList<SpeechRecording> test, IReadOnlyList<float[]> expressions, EmotionBase emotions)
+    {
+        (_spectrum, _expressions) = (new LogMel(options), expressions);
+        (Train, Test) = ([.. train.Where(IsLongEnough)], [.. test.SelectMany(recording => recording.Windows(GeneratorOptions.Frames))]);
+        _descriptions = BeatEmotion.All.ToDictionary(emotion => emotion.Name, emotion => (string[])[emotion.Name, .. emotions.Find(emotion.Name)?.Synonyms ?? []]);
+    }
+
+    public IReadOnlyList<SpeechRecording> Train { get; }
+
+    public IReadOnlyList<SpeechWindow> Test { get; }
+
+    /// <summary>Random windows of the training recordings, each recording as likely as it is long.</summary>
+    public GeneratorBatch Draw(int count, Random random)
+    {
+        var total = Train.Sum(recording => recording.Frames.Count);
+        return Batch([.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var (place, index) = (random.Next(total), 0);
+            while (place >= Train[index].Frames.Count) place -= Train[index++].Frames.Count;
+            var last = (Train[index].Frames.Count - GeneratorOptions.Frames) / SpeechWindow.Step;
+            return new SpeechWindow(Train[index], SpeechWindow.Step * random.Next(last + 1), GeneratorOptions.Frames);
+        })], random);
+    }
+
+    /// <summary>Given windows; the caller's scope owns the tensors.</summary>
+    public GeneratorBatch Batch(IReadOnlyList<SpeechWindow> windows, Random random)
+    {
+        var expressions = new float[windows.Count * Blendshape.Count];
+        for (var i = 0; i < windows.Count; i++) _expressions[random.Next(_expressions.Count)].CopyTo(expressions, i * Blendshape.Count);
+        var lambda = Enumerable.Range(0, windows.Count).Select(_ => random.NextSingle()).ToArray();
+        return new GeneratorBatch(
+            stack(windows.Select(window => Spectrum(window))), stack(windows.Select(window => Load(window.Recording).Motion.narrow(0, window.First, window.Length))),
+            [.. windows.Select(window => new ClipFacts(window.Recording.Emotion, Pick(_descriptions[window.Recording.Emotion], random), window.Text))],
+            tensor(expressions, [windows.Count, Blendshape.Count]), tensor(lambda, [windows.Count, 1]));
+    }
+
+    public void Dispose()
+    {
+        foreach (var (spectrum, motion) in _loaded.Values) { spectrum.Dispose(); motion.Dispose(); }
+        _spectrum.Dispose();
+    }
+
+    // Silence beyond the end: the log of the floor.
+    private Tensor Spectrum(SpeechWindow window)
+    {
+        const int length = GeneratorOptions.Samples / 160 + 1;
+        var all = Load(window.Recording).Spectrum;
+        var (first, there) = (window.First / SpeechWindow.Step * BandsAStep, (int)all.size(0));
+        var piece = all.narrow(0, first, Math.Min(length, there - first)).to(float32);
+        return there - first >= length ? piece : cat([piece, full([length - (there - first), all.size(1)], Math.Log(new LogMelOptions().Floor))]);
+    }
+
+    private (Tensor Spectrum, Tensor Motion) Load(SpeechRecording recording)
+    {
+        if (_loaded.TryGetValue(recording.Name, out var loaded)) return loaded;
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        var samples = SpeechFile.ReadAll(recording.AudioFile);
+        SpeechInput.Check(recording.AudioFile, samples);
+        var motion = new float[recording.Frames.Count * Blendshape.Count];
+        for (var i = 0; i < recording.Frames.Count; i++) recording.Frames[i].CopyTo(motion, i * Blendshape.Count);
+        var spectrum = _spectrum.call(tensor(samples, [1, samples.Length])).squeeze(0).to(float16);
+        return _loaded[recording.Name] = (spectrum.DetachFromDisposeScope(), tensor(motion, [recording.Frames.Count, Blendshape.Count]).DetachFromDisposeScope());
+    }
+
+    private static bool IsLongEnough(SpeechRecording recording) => recording.Frames.Count >= GeneratorOptions.Frames;
+
+    private static string Pick(string[] words, Random random) => words[random.Next(words.Length)];
+}

@@ -1,0 +1,64 @@
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Models.Animation;
+using ExpClip.Repro.Models.Animation.Systems;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ExpClip.Repro.Training.Animation;
+
+/// <summary>The losses of a batch and their weighted sum, each a scalar tensor; those that are off are 0.</summary>
+public readonly record struct GeneratorLossTerms(Tensor Total, Tensor Reconstruction, Tensor Lip, Tensor Style);
+
+/// <summary>Eq. 5–8. Absolute differences are means over weights, frames and batch.</summary>
+public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables tables)
+{
+    // Eq. 7 is over the mouth and jaw weights.
+    private readonly long[] _lips = [.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)];
+
+    public GeneratorLossTerms Of(AnimationSystem system, GeneratorBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        var heard = system.Generator.Hear(batch.Spectrum);
+        GeneratorLossTerms terms;
+        if (system.Style is ExpClipStyle style && options.Augment) terms = Augmented(system.Generator, style, heard, batch);
+        else
+        {
+            var made = system.Generator.Animate(heard, system.Style.OfClips(batch.Motion, batch.Facts));
+            var reconstruction = functional.l1_loss(made, batch.Motion);
+            terms = new GeneratorLossTerms(reconstruction, reconstruction, zeros([]), zeros([]));
+        }
+        foreach (var term in (Tensor[])[terms.Total, terms.Reconstruction, terms.Lip, terms.Style]) term.MoveToOuterDisposeScope();
+        return terms;
+    }
+
+    private GeneratorLossTerms Augmented(AnimationGenerator generator, ExpClipStyle style, Tensor heard, GeneratorBatch batch)
+    {
+        var prompt = style.Pooling.call(batch.Motion);
+        var perturbed = batch.Lambda * prompt + (1 - batch.Lambda) * batch.RandomExpression;          // Eq. 6
+        var asked = style.Encode(perturbed);
+        var both = generator.Animate(cat([heard, heard]), cat([style.Encode(prompt), asked]));
+        var (made, free) = (both.narrow(0, 0, heard.size(0)), both.narrow(0, heard.size(0), heard.size(0)));
+        var reconstruction = functional.l1_loss(made, batch.Motion);                                  // Eq. 5
+        var lip = functional.l1_loss(Steps(free), Steps(batch.Motion));                               // Eq. 7
+        var shown = options.StyleWeight == 0 ? zeros([]) : StyleLoss(style, free, asked);
+        var total = reconstruction + options.LipWeight * lip + options.StyleWeight * shown;
+        return new GeneratorLossTerms(total, reconstruction, lip, shown);
+    }
+
+    /// <summary>Eq. 8, with the pooling's attention held fixed: the animation learns to show the style, not the pooling to see it.</summary>
+    private static Tensor StyleLoss(ExpClipStyle style, Tensor clip, Tensor asked)
+    {
+        Tensor attention;
+        using (no_grad()) attention = style.Pooling.Attention(clip);
+        return 1 - functional.cosine_similarity(style.Encode(SelfAttentionPooling.Pool(clip, attention)), asked, 1).mean();
+    }
+
+    // Change from frame to frame of the mouth and jaw, (B, T − 1, L).
+    private Tensor Steps(Tensor clip)
+    {
+        var lips = clip.index_select(2, tensor(_lips));
+        var frames = lips.size(1);
+        return lips.narrow(1, 1, frames - 1) - lips.narrow(1, 0, frames - 1);
+    }
+}

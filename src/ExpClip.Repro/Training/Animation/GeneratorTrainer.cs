@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Models.Animation;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Training.Animation;
+
+/// <summary>A point of a training curve: mean losses since the last one, and the held-out reconstruction (Eq. 5).</summary>
+public sealed record GeneratorPoint(int Step, double Total, double Reconstruction, double Lip, double Style, double HeldOut);
+
+/// <summary>Where training stands.</summary>
+public sealed record GeneratorProgress(string Name, int Step, int OfSteps, double StepsPerSecond, double HeldOut);
+
+/// <summary>
+/// Trains a generator, ours or a compared one. All randomness derives from seed and step, and every record ends in a checkpoint, so a run
+/// that was stopped goes on as if it had not been.
+/// </summary>
+public sealed class GeneratorTrainer(GeneratorTrainingOptions options, GeneratorData data, FacsTables tables, long seed, GeneratorCheckpoint checkpoint)
+{
+    private readonly GeneratorLoss _loss = new(options, tables);
+
+    /// <summary>Trains, or loads what was trained before with the same options, data and seed.</summary>
+    /// <param name="name">For the progress.</param>
+    /// <param name="make">Makes the untrained system.</param>
+    /// <returns>The system in evaluation mode and its curve; the caller disposes the system.</returns>
+    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(string name, Func<AnimationSystem> make, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
+    {
+        manual_seed(SeedStream.Derive(seed, "weights"));
+        var system = make();
+        using var adam = optim.Adam(system.parameters(), options.LearningRate);
+        var curve = checkpoint.TryResume(system, adam);
+        var (sums, clock, first) = (new double[4], Stopwatch.StartNew(), curve.LastOrDefault()?.Step ?? 0);
+        for (var step = first; step < options.Steps; step++)
+        {
+            stop.ThrowIfCancellationRequested();
+            Step(system, adam, step, sums);
+            if ((step + 1) % options.RecordEvery != 0 && step + 1 != options.Steps) continue;
+            var since = step + 1 - (curve.LastOrDefault()?.Step ?? 0);
+            curve.Add(new GeneratorPoint(step + 1, sums[0] / since, sums[1] / since, sums[2] / since, sums[3] / since, HeldOut(system)));
+            Array.Clear(sums);
+            checkpoint.Save(system, adam, curve);
+            progress?.Report(new GeneratorProgress(name, step + 1, options.Steps, (step + 1 - first) / clock.Elapsed.TotalSeconds, curve[^1].HeldOut));
+        }
+        system.eval();
+        return (system, curve);
+    }
+
+    private void Step(AnimationSystem system, Adam adam, int step, double[] sums)
+    {
+        using var scope = NewDisposeScope();
+        system.train();
+        manual_seed(SeedStream.Derive(seed, "dropout", 0, step));
+        var losses = _loss.Of(system, data.Draw(options.BatchSize, SeedStream.Random(seed, "windows", 0, step)));
+        adam.zero_grad();
+        losses.Total.backward();
+        var norm = nn.utils.clip_grad_norm_(system.parameters(), options.ClipGradient);
+        if (!double.IsFinite(norm)) throw new TrainingDivergedException(0, step, losses.Total.ToDouble(), checkpoint.Folder);
+        adam.step();
+        using var host = stack([losses.Total.detach(), losses.Reconstruction.detach(), losses.Lip.detach(), losses.Style.detach()]).cpu();
+        var values = host.data<float>().ToArray(); // one copy to the host a step
+        for (var i = 0; i < sums.Length; i++) sums[i] += values[i];
+    }
+
+    /// <summary>L_rec over the test windows, each under the style of its own clip.</summary>
+    private double HeldOut(AnimationSystem system)
+    {
+        system.eval();
+        using var frozen = no_grad();
+        var sum = 0.0;
+        foreach (var windows in data.Test.Chunk(options.BatchSize))
+        {
+            using var scope = NewDisposeScope();
+            var batch = data.Batch(windows, SeedStream.Random(seed, "held-out"));
+            var made = system.Generator.call(batch.Spectrum, system.Style.OfClips(batch.Motion, batch.Facts));
+            sum += windows.Length * nn.functional.l1_loss(made, batch.Motion).ToDouble();
+        }
+        return sum / data.Test.Count;
+    }
+}

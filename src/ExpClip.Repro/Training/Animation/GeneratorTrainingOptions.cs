@@ -1,0 +1,29 @@
+namespace ExpClip.Repro.Training.Animation;
+
+/// <summary>How a generator is trained (Eq. 5–8).</summary>
+public sealed record GeneratorTrainingOptions
+{
+    /// <summary>Optimiser steps.</summary>
+    public int Steps { get; init; } = 100_000;
+
+    /// <summary>Steps between two records of held-out losses, each with a checkpoint.</summary>
+    public int RecordEvery { get; init; } = 500;
+
+    /// <summary>Windows a step.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Adam's step size.</summary>
+    public double LearningRate { get; init; } = 1e-4;
+
+    /// <summary>Whether prompts are augmented (EPA, Eq. 6) and their lip motion is held (Eq. 7).</summary>
+    public bool Augment { get; init; } = true;
+
+    /// <summary>Weight of L_lip (Eq. 7), whose mean is about a third of L_rec's; 0 switches it off.</summary>
+    public double LipWeight { get; init; } = 3;
+
+    /// <summary>Weight of L_style (Eq. 8), in [0, 2] where L_rec is near 0.03; 0 switches it off.</summary>
+    public double StyleWeight { get; init; } = 0.1;
+
+    /// <summary>Largest norm of the gradient of all parameters together.</summary>
+    public double ClipGradient { get; init; } = 1;
+}
