@@ -17,28 +17,40 @@ internal static class RunCommand
         {
             Description = "Only the notebooks whose names begin so: --only 04 05.", HelpName = "NN", AllowMultipleArgumentsPerToken = true,
         };
+        var changed = new Option<bool>("--changed")
+        {
+            Description = "Leave out notebooks that ran well before and of which nothing changed since: code, data, options, the notebook or one before it.",
+        };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 6 * 3600 };
-        var command = new Command("run", "Executes the notebooks and writes results/runs/<profile>/.") { profile, data, only, timeout };
+        var command = new Command("run", "Executes the notebooks and writes results/runs/<profile>/.") { profile, data, only, changed, timeout };
         command.SetAction((parsed, stop) => Run(
             ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
-            TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop));
+            parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop));
         return command;
     }
 
-    private static async Task<int> Run(Profile profile, string[] only, TimeSpan timeout, CancellationToken stop)
+    private static async Task<int> Run(Profile profile, string[] only, bool changed, TimeSpan timeout, CancellationToken stop)
     {
         var notebooks = Choose(only);
         var folder = RepoFolders.Runs(profile.Name);
-        if (only.Length == 0) ForgetMetrics(folder);
+        if (only.Length == 0 && !changed) NotebookRuns.Forget(folder);
+        var runs = new NotebookRuns(folder, profile);
         AnsiConsole.MarkupLineInterpolated($"[bold]{profile.Name}[/] profile: {profile.Substitutions}");
 
         var results = new List<(string Name, NotebookRunResult Result)>();
         foreach (var notebook in notebooks)
         {
             stop.ThrowIfCancellationRequested();
+            if (changed && runs.Stands(notebook))
+            {
+                Console.WriteLine($"{Path.GetFileName(notebook)}  unchanged since its last run");
+                continue;
+            }
+            runs.Begin(notebook);
             results.Add((Path.GetFileName(notebook), await Execute(notebook, profile, folder, timeout, stop)));
+            runs.End(notebook, results[^1].Result);
         }
-        return Report(results, folder);
+        return Report(results, notebooks.Length, folder);
     }
 
     private static async Task<NotebookRunResult> Execute(string notebook, Profile profile, string folder, TimeSpan timeout, CancellationToken stop)
@@ -65,25 +77,18 @@ internal static class RunCommand
         return only.Length == 0 ? all : [.. all.Where(path => only.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))];
     }
 
-    /// <summary>Numbers of an earlier run must not stand in for those of a notebook that fails now.</summary>
-    private static void ForgetMetrics(string folder)
-    {
-        if (!Directory.Exists(folder)) return;
-        foreach (var file in Directory.GetFiles(folder, "metrics.json", SearchOption.AllDirectories)) File.Delete(file);
-    }
-
-    private static int Report(List<(string Name, NotebookRunResult Result)> results, string folder)
+    private static int Report(List<(string Name, NotebookRunResult Result)> results, int notebooks, string folder)
     {
         var table = Screen.Table("notebook", "cells", "seconds", "");
         foreach (var (name, result) in results)
             table.Row(name, $"{result.CellsExecuted}", result.Seconds.ToString("F1", CultureInfo.InvariantCulture), result.Succeeded ? "ok" : result.ExitCode.ToString());
-        AnsiConsole.Write(table);
+        if (results.Count > 0) AnsiConsole.Write(table);
         foreach (var (_, result) in results)
             foreach (var failure in result.Failures) Screen.Error(failure.ToString());
 
         Console.WriteLine($"results: {folder}");
         var failed = results.Count(entry => !entry.Result.Succeeded);
-        Screen.Closing(results.Count - failed, failed);
+        Screen.Closing(notebooks - failed, failed);
         return failed == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 }

@@ -14,6 +14,7 @@ public static class ArtefactFigures
     public static async Task<Picture> SaveChartAsync(this ArtefactRun run, string name, GenericChart chart, string caption, ImageSize? size = null)
     {
         size ??= new ImageSize();
+        run.Figure(name, ChartStructure.Of(chart));
         ChartPage.Write(chart, run.PathOf(name + ".html"), new PageText(caption, caption, Provenance(run)));
         var path = run.PathOf(name + ".png");
         await ChartImage.WritePngAsync(chart, path, size);

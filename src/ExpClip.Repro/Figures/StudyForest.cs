@@ -26,7 +26,7 @@ public static class StudyForest
         series.Add(Paper(result));
         return Chart.Combine(series)
             .WithTitle(StudyTables.Marked(result, "user study: mean score and 95 % interval"))
-            .WithAxisTitles("score (1 poor, 5 excellent)", "");
+            .WithXAxisStyle<double, double, string>(TitleText: "score (1 poor, 5 excellent)", MinMax: Tuple.Create(1.0, 5.0));
     }
 
     private static GenericChart Paper(StudyResult result)

@@ -9,6 +9,28 @@ public static class StudyTables
     /// <summary>What stands before every name and title of a study whose raters are drawn by a program.</summary>
     public const string SimulatedMark = "SIMULATED";
 
+    /// <summary>The paper's Table 2 as it stands.</summary>
+    public static ResultTable Paper() => new(
+        ["question", .. PaperTable.Methods],
+        [.. StudyQuestion.All.Select(question => (IReadOnlyList<object?>)
+            [question.Paper, .. PaperTable.Methods.Select(method => (object?)PaperTable.Score(question.Key, method))])]);
+
+    /// <summary>Which method the first raters see on their first screens: the Latin square at work.</summary>
+    public static ResultTable Orders(StudyPlan plan, int raters, int screens)
+    {
+        var methods = plan.Clips.ToDictionary(clip => clip.Code, clip => $"{clip.Method}, item {clip.Item}");
+        return new(["rater", .. Enumerable.Range(1, screens).Select(screen => $"screen {screen}")],
+            [.. Enumerable.Range(0, raters).Select(rater => (IReadOnlyList<object?>)
+                [StudyPlan.RaterName(rater), .. ScreenOrder.Of(plan, rater).Take(screens).Select(code => methods.GetValueOrDefault(code, "attention check"))])]);
+    }
+
+    /// <summary>Who is left out, and why.</summary>
+    public static ResultTable LeftOut(StudyResult result)
+    {
+        var all = Raters(result);
+        return all with { Rows = [.. all.Rows.Where(row => row[1] is not "counted")] };
+    }
+
     /// <summary>Table 2 in the paper's layout: a row a question, a column a method; the paper's value, and ours with interval and deviation.</summary>
     public static ResultTable Table2(StudyResult result) => new(
         [Marked(result, "question"), "", .. result.Plan.Methods],

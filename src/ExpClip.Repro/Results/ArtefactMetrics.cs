@@ -17,6 +17,9 @@ public sealed record ArtefactMetrics
 
     /// <summary>The paper's values of the same names, where it states any.</summary>
     public required SortedDictionary<string, double> Paper { get; init; }
+
+    /// <summary>The structure of each chart, by the chart's name: series, points, ranges.</summary>
+    public SortedDictionary<string, SortedDictionary<string, double>> Figures { get; init; } = new(StringComparer.Ordinal);
     public required IReadOnlyList<DataSource> Data { get; init; }
     public required long Seed { get; init; }
 
@@ -27,6 +30,15 @@ public sealed record ArtefactMetrics
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
+
+    /// <summary>Everything that a baseline compares: the metrics, and the charts' structure as <c>figure NAME: NUMBER</c>.</summary>
+    public SortedDictionary<string, double> Numbers()
+    {
+        var numbers = new SortedDictionary<string, double>(Metrics, StringComparer.Ordinal);
+        foreach (var (figure, structure) in Figures)
+            foreach (var (name, value) in structure) numbers[$"figure {figure}: {name}"] = value;
+        return numbers;
+    }
 
     /// <summary>Writes the file beside its final name and renames it.</summary>
     public void Save(string path) => AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");

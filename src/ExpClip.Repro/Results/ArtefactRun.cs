@@ -13,6 +13,7 @@ public sealed class ArtefactRun
 {
     private readonly SortedDictionary<string, double> _metrics = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double> _paper = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<string, double>> _figures = new(StringComparer.Ordinal);
     private readonly List<DataSource> _data = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -52,6 +53,10 @@ public sealed class ArtefactRun
         if (paper is { } stated) _paper.Add(name, stated);
     }
 
+    /// <summary>Records what a chart consists of, so that one that went empty is noticed.</summary>
+    /// <param name="structure">Finite numbers by name.</param>
+    public void Figure(string name, SortedDictionary<string, double> structure) => _figures[name] = structure;
+
     /// <summary>Path of a file of this artefact, for what writes itself.</summary>
     public string PathOf(string fileName) => Path.Combine(Folder, fileName);
 
@@ -60,7 +65,7 @@ public sealed class ArtefactRun
     {
         var metrics = new ArtefactMetrics
         {
-            Artefact = Artefact, Profile = Profile.Name, Metrics = _metrics, Paper = _paper, Data = _data, Seed = Profile.Seed,
+            Artefact = Artefact, Profile = Profile.Name, Metrics = _metrics, Paper = _paper, Figures = _figures, Data = _data, Seed = Profile.Seed,
         };
         RunRecord.Take(_clock.Elapsed).Save(PathOf("run.json"));
         metrics.Save(PathOf("metrics.json"));

@@ -1,15 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExpClip.Common;
 
 namespace ExpClip.Repro.Results;
-
-/// <summary>A number that was accepted, and how far a later one may be from it.</summary>
-/// <param name="Value">The accepted value.</param>
-/// <param name="Absolute">Allowed |new − accepted|.</param>
-/// <param name="Why">Where the tolerance comes from.</param>
-public sealed record Expectation(double Value, double Absolute, string Why);
 
 /// <summary>The committed numbers of a profile: <c>results/baseline/&lt;profile&gt;.json</c>.</summary>
 public sealed record Baseline
@@ -18,8 +11,6 @@ public sealed record Baseline
 
     /// <summary>Expectations by artefact and metric.</summary>
     public required SortedDictionary<string, SortedDictionary<string, Expectation>> Artefacts { get; init; }
-
-    private const double TrainingSpread = 0.2;
 
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -33,7 +24,7 @@ public sealed record Baseline
     /// <exception cref="InputException">There is no such baseline, or the file is not one.</exception>
     public static Baseline Load(string path)
     {
-        if (!File.Exists(path)) throw InputException.At(path, 0, "there is no baseline for this profile", "Make one from a run you trust: ./repro check --accept.");
+        if (!File.Exists(path)) throw InputException.At(path, 0, "there is no baseline for this profile", "Make one from a run you trust: ./repro baseline accept.");
         try
         {
             return JsonSerializer.Deserialize<Baseline>(File.ReadAllText(path), Format)!;
@@ -44,20 +35,33 @@ public sealed record Baseline
         }
     }
 
-    /// <summary>
-    /// A baseline from a run. Counts are expected exactly; what training brought forth within 20 %, since other processors round
-    /// differently and training amplifies it. The same machine gives the same bytes.
-    /// </summary>
-    public static Baseline From(string profile, IEnumerable<ArtefactMetrics> artefacts)
+    /// <summary>A baseline from a run. Numbers that an earlier baseline knows keep their measured spread, and with it their tolerance's reason.</summary>
+    /// <param name="earlier">The baseline to be replaced, or null.</param>
+    /// <param name="only">Names of the artefacts to take from the run, the others staying as they are; empty for all.</param>
+    public static Baseline From(string profile, IEnumerable<ArtefactMetrics> artefacts, Baseline? earlier = null, IReadOnlyCollection<string>? only = null)
     {
         var expectations = new SortedDictionary<string, SortedDictionary<string, Expectation>>(StringComparer.Ordinal);
-        foreach (var artefact in artefacts)
-            expectations[artefact.Artefact] = new(artefact.Metrics.ToDictionary(metric => metric.Key, metric => Expect(metric.Value)), StringComparer.Ordinal);
+        if (only is { Count: > 0 } && earlier is not null)
+            foreach (var (name, kept) in earlier.Artefacts) expectations[name] = kept;
+        foreach (var artefact in artefacts.Where(artefact => only is null or { Count: 0 } || only.Contains(artefact.Artefact)))
+            expectations[artefact.Artefact] = new(artefact.Numbers().ToDictionary(number => number.Key, number =>
+                Expectation.Of(number.Value, earlier?.Artefacts.GetValueOrDefault(artefact.Artefact)?.GetValueOrDefault(number.Key)?.Spread)), StringComparer.Ordinal);
         return new Baseline { Profile = profile, Artefacts = expectations };
     }
 
-    private static Expectation Expect(double value) => value == Math.Round(value)
-        ? new(value, 0, "a count")
-        : new(value, double.Parse((TrainingSpread * Math.Abs(value)).ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-            "20 %: rounding of other processors, amplified by training");
+    /// <summary>The same values with tolerances derived from runs under other seeds and other arithmetic.</summary>
+    public Baseline Measured(IReadOnlyList<IReadOnlyList<ArtefactMetrics>> seeds, IReadOnlyList<IReadOnlyList<ArtefactMetrics>> machines)
+    {
+        double[] Values(IReadOnlyList<IReadOnlyList<ArtefactMetrics>> runs, string artefact, string number) => [.. runs
+            .SelectMany(run => run.Where(metrics => metrics.Artefact == artefact))
+            .Select(metrics => metrics.Numbers().TryGetValue(number, out var value) ? value : double.NaN).Where(double.IsFinite)];
+        var measured = new SortedDictionary<string, SortedDictionary<string, Expectation>>(StringComparer.Ordinal);
+        foreach (var (artefact, numbers) in Artefacts)
+            measured[artefact] = new(numbers.ToDictionary(number => number.Key, number =>
+            {
+                var (bySeed, byMachine) = (Values(seeds, artefact, number.Key), Values(machines, artefact, number.Key));
+                return byMachine.Length == 0 ? number.Value : Expectation.Of(number.Value.Value, Spread.Of(number.Value.Value, bySeed, byMachine));
+            }), StringComparer.Ordinal);
+        return this with { Artefacts = measured };
+    }
 }

@@ -17,7 +17,11 @@ public enum Verdict
 }
 
 /// <summary>One compared number.</summary>
-public sealed record Comparison(string Artefact, string Metric, double? Value, Expectation? Expected, Verdict Verdict);
+public sealed record Comparison(string Artefact, string Metric, double? Value, Expectation? Expected, Verdict Verdict)
+{
+    /// <summary>New − accepted; null where either is absent.</summary>
+    public double? Moved => Value - Expected?.Value;
+}
 
 /// <summary>Compares the metrics files of a run with the committed baseline.</summary>
 public static class BaselineCheck
@@ -34,7 +38,7 @@ public static class BaselineCheck
     /// <summary>All numbers of either side, artefact by artefact.</summary>
     public static IReadOnlyList<Comparison> Compare(Baseline baseline, IReadOnlyList<ArtefactMetrics> run)
     {
-        var measured = run.SelectMany(artefact => artefact.Metrics.Select(metric => (Key: (artefact.Artefact, metric.Key), metric.Value)))
+        var measured = run.SelectMany(artefact => artefact.Numbers().Select(metric => (Key: (artefact.Artefact, metric.Key), metric.Value)))
             .ToDictionary(entry => entry.Key, entry => entry.Value);
         var expected = baseline.Artefacts.SelectMany(artefact => artefact.Value.Select(metric => (Key: (artefact.Key, metric.Key), metric.Value)))
             .ToDictionary(entry => entry.Key, entry => entry.Value);

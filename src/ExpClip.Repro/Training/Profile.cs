@@ -30,6 +30,9 @@ public sealed record Profile
     /// <summary>The kit's own CLIP.</summary>
     public KitClipOptions KitClip { get; init; } = new();
 
+    /// <summary>Environment variable that gives a run another seed: how far numbers move by it is what <c>repro baseline measure</c> measures.</summary>
+    public const string SeedVariable = "EXPCLIP_SEED";
+
     /// <summary>The profiles by name.</summary>
     public static IReadOnlyList<string> Names { get; } = ["smoke", "full"];
 
@@ -37,7 +40,14 @@ public sealed record Profile
     /// <param name="name"><c>smoke</c>: minutes on a CPU, only what the kit ships. <c>full</c>: the public corpora under <paramref name="dataFolder"/>.</param>
     /// <param name="dataFolder">Folder with <c>corpora/emoint/…</c>; empty or null for none.</param>
     /// <exception cref="InputException">The name is unknown, or a data folder is missing, absent or unwanted.</exception>
-    public static Profile Named(string name, string? dataFolder = null)
+    public static Profile Named(string name, string? dataFolder = null) => Environment.GetEnvironmentVariable(SeedVariable) switch
+    {
+        null or "" => Usual(name, dataFolder),
+        var text => long.TryParse(text, out var seed) && seed >= 0 ? Usual(name, dataFolder) with { Seed = seed }
+            : throw new InputException($"{SeedVariable} is '{text}'. A whole number from 0 is expected."),
+    };
+
+    private static Profile Usual(string name, string? dataFolder)
     {
         var data = string.IsNullOrWhiteSpace(dataFolder) ? null : Path.GetFullPath(dataFolder);
         return name switch

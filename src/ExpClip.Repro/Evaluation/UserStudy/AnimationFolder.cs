@@ -42,6 +42,10 @@ public sealed class AnimationFolder
         return new(folder, items, [.. methods.SelectMany(method => items.Select(item => Find(folder, method, item.Name)))]);
     }
 
+    /// <summary>Every file a study is made of.</summary>
+    public IEnumerable<string> Files => Items.Select(Reference).Concat(Animations.SelectMany(animation =>
+        animation.Sound is { } sound ? new[] { animation.Path, sound } : [animation.Path])).Prepend(System.IO.Path.Combine(Path, ItemsFile));
+
     /// <summary>Path of an item's reference picture.</summary>
     public string Reference(StudyItem item) => System.IO.Path.Combine(Path, item.Reference);
 

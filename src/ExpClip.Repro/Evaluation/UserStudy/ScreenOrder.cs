@@ -26,11 +26,11 @@ public static class ScreenOrder
         return screens;
     }
 
-    /// <summary>One check in each of as many equal stretches, at a place that changes from rater to rater.</summary>
+    /// <summary>One check in each of as many equal stretches, never its first screen, at a place that changes from rater to rater.</summary>
     private static void AddChecks(StudyPlan plan, int rater, List<string> screens)
     {
         var stretch = plan.Checks.Count == 0 ? 0 : screens.Count / plan.Checks.Count;
         for (var i = plan.Checks.Count - 1; i >= 0; i--) // from the end, so that earlier places stay
-            screens.Insert(i * stretch + (5 * rater + 3 * i) % Math.Max(stretch, 1), plan.Checks[i].Code);
+            screens.Insert(i * stretch + 1 + (5 * rater + 3 * i) % Math.Max(stretch - 1, 1), plan.Checks[i].Code);
     }
 }

@@ -56,7 +56,6 @@ function next() {
     if (!code) return finish();
     const screen = study.screens[code], item = study.items[screen.item];
     if (store.draft?.clip !== code) store.draft = { clip: code, scores: {}, plays: 0, comment: "" };
-    at("rating-title").textContent = `Clip ${done + 1}`;
     at("prompt").textContent = item.prompt;
     at("reference").src = item.reference;
     at("ask").hidden = !screen.ask;
@@ -80,6 +79,7 @@ function play() {
         () => { at("rating-error").textContent = "This browser could not play the clip. Try another one."; });
 }
 at("play").addEventListener("click", play);
+at("video").addEventListener("loadeddata", () => { document.documentElement.dataset.shown = current(); }); // for who photographs the page
 at("video").addEventListener("click", play);
 at("comment").maxLength = study.longestComment;
 at("comment").addEventListener("input", () => { store.draft.comment = at("comment").value; save(); });
