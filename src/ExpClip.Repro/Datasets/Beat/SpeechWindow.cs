@@ -23,14 +23,18 @@ public sealed record SpeechWindow(SpeechRecording Recording, int First, int Leng
     public IEnumerable<float[]> Frames => Enumerable.Range(First, Length).Select(frame => Recording.Frames[frame]);
 
     /// <summary>Phones heard in it, with times from its start.</summary>
-    public IReadOnlyList<TimedLabel> Phones => Within(Recording.Phones);
+    public IReadOnlyList<TimedLabel> Phones => Within(Recording.Phones, Length / (double)SpeechRecording.FramesPerSecond);
+
+    /// <summary>The same of so many seconds from its start.</summary>
+    public IReadOnlyList<TimedLabel> PhonesFor(double seconds) => Within(Recording.Phones, seconds);
 
     /// <summary>What is said in it.</summary>
-    public string Text => string.Join(' ', Within(Recording.Words).Select(word => word.Text).Where(word => word.Length > 0));
+    public string Text => string.Join(' ', Within(Recording.Words, Length / (double)SpeechRecording.FramesPerSecond).Select(word => word.Text).Where(word => word.Length > 0));
 
-    private TimedLabel[] Within(IReadOnlyList<TimedLabel> labels)
+    private TimedLabel[] Within(IReadOnlyList<TimedLabel> labels, double seconds)
     {
-        var (start, end) = (First / (double)SpeechRecording.FramesPerSecond, (First + Length) / (double)SpeechRecording.FramesPerSecond);
+        var start = First / (double)SpeechRecording.FramesPerSecond;
+        var end = start + seconds;
         return [.. labels.Where(label => label.End > start && label.Start < end).Select(label => new TimedLabel(label.Start - start, label.End - start, label.Text))];
     }
 }

@@ -23,9 +23,9 @@ public sealed record TruthScores(double[] LipError, double[] LipVelocityError, d
 public sealed record PromptScores(double[] Consistency, double[] Margin, double[] AuCosine, double[] Expressiveness, LipClosure Closure, double[] Diversity);
 
 /// <summary>Measures systems on the same windows and prompts.</summary>
-/// <param name="spectra">Makes log-mel bands (B, 441, bands) of windows.</param>
+/// <param name="listen">Makes features (B, 221, width) of windows.</param>
 /// <param name="judge">Of style, the same for all systems.</param>
-public sealed class AnimationScores(FacsTables tables, Func<IReadOnlyList<SpeechWindow>, Tensor> spectra, StyleConsistency judge)
+public sealed class AnimationScores(FacsTables tables, Func<IReadOnlyList<SpeechWindow>, Tensor> listen, StyleConsistency judge)
 {
     private readonly FaceMotion _face = new(tables);
     private readonly AuAgreement _agreement = new(tables);
@@ -74,10 +74,11 @@ public sealed class AnimationScores(FacsTables tables, Func<IReadOnlyList<Speech
         .Zip(windows, (frames, window) => LipClosure.Of(_face.Aperture(frames), SpeechRecording.FramesPerSecond, window.Phones))
         .Aggregate(new LipClosure(0, 0, 0, 0), (sum, one) => sum.And(one));
 
-    private float[][][] Animate(AnimationSystem system, IReadOnlyList<SpeechWindow> windows, IReadOnlyList<StylePrompt> prompts)
+    /// <summary>Animations of windows, a prompt each: frames of 52 weights.</summary>
+    public float[][][] Animate(AnimationSystem system, IReadOnlyList<SpeechWindow> windows, IReadOnlyList<StylePrompt> prompts)
     {
         using var scope = NewDisposeScope();
-        var made = system.Animate(spectra(windows), prompts, [.. windows.Select(window => window.Text)]);
+        var made = system.Animate(listen(windows), prompts, [.. windows.Select(window => window.Text)]);
         return [.. made.cpu().data<float>().ToArray().Chunk(GeneratorOptions.Frames * Blendshape.Count).Select(clip => clip.Chunk(Blendshape.Count).ToArray())];
     }
 }

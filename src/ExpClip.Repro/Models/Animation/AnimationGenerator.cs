@@ -1,5 +1,4 @@
 using ExpClip.Repro.Datasets.Beat;
-using ExpClip.Repro.Models.Speech;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,12 +7,11 @@ using static TorchSharp.torch.nn;
 namespace ExpClip.Repro.Models.Animation;
 
 /// <summary>
-/// Speech and a style to a facial animation (Fig. 2, right): speech features, a transformer decoder over them with cross-attention to the
-/// style, and two fully connected layers.
+/// Speech features and a style to a facial animation (Fig. 2, right): a transformer decoder over the features with cross-attention to the
+/// style, and two fully connected layers. What hears the speech is frozen and no part of it.
 /// </summary>
 public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
 {
-    private readonly KitSpeechEncoder speech;
     private readonly Linear enter, style_in, hidden, output;
     private readonly Parameter position;    // (1, frames, width)
     private readonly Tensor to_frames;      // (frames, features): linear interpolation from 50 to 15 a second
@@ -21,7 +19,6 @@ public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
 
     public AnimationGenerator(GeneratorOptions options, int weights) : base(nameof(AnimationGenerator))
     {
-        speech = new KitSpeechEncoder(options.Speech);
         enter = Linear(options.Speech.Width, options.Width);
         style_in = Linear(options.StyleWidth, options.Width);
         position = Parameter(0.02 * randn([1, GeneratorOptions.Frames, options.Width]));
@@ -32,21 +29,18 @@ public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>Log-mel bands of a window (B, 441, bands) and styles (B, D) to weights (B, 64, 52), not yet clamped to [0, 1].</summary>
-    public override Tensor forward(Tensor spectrum, Tensor style)
+    /// <summary>Features of a window's speech (B, 221, width of the speech encoder) and styles (B, D) to weights (B, 64, 52), not yet clamped to [0, 1].</summary>
+    public override Tensor forward(Tensor features, Tensor style)
     {
-        using var heard = Hear(spectrum);
+        using var heard = Hear(features);
         return Animate(heard, style);
     }
 
-    /// <summary>Log-mel bands (B, samples / 160 + 1, bands) of mono speech at 16 kHz (B, samples).</summary>
-    public Tensor Spectrum(Tensor wave) => speech.Spectrum(wave);
-
-    /// <summary>Speech features at the frames' times, (B, 64, width): the part that no style changes.</summary>
-    public Tensor Hear(Tensor spectrum)
+    /// <summary>The features at the frames' times, (B, 64, width): the part that no style changes.</summary>
+    public Tensor Hear(Tensor features)
     {
         using var scope = NewDisposeScope();
-        return (enter.call(to_frames.matmul(speech.Encode(spectrum))) + position).MoveToOuterDisposeScope();
+        return (enter.call(to_frames.matmul(features)) + position).MoveToOuterDisposeScope();
     }
 
     /// <summary>The animation (B, 64, 52) of features under styles (B, D).</summary>

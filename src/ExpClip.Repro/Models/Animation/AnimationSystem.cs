@@ -10,10 +10,12 @@ public sealed class AnimationSystem : Module
 {
     private readonly AnimationGenerator generator;
     private readonly StyleSource style;
+    private readonly Func<Tensor, Tensor> _speech; // a delegate, so that the frozen encoder is no part of what is trained and saved
 
-    public AnimationSystem(GeneratorOptions options, Func<StyleSource> makeStyle) : base(nameof(AnimationSystem))
+    /// <param name="speech">Frozen: mono speech (B, samples) at 16 kHz to features (B, samples / 320 + 1, width).</param>
+    public AnimationSystem(GeneratorOptions options, Func<Tensor, Tensor> speech, Func<StyleSource> makeStyle) : base(nameof(AnimationSystem))
     {
-        Options = options;
+        (Options, _speech) = (options, speech);
         generator = new AnimationGenerator(options, Blendshape.Count);
         style = makeStyle();
         RegisterComponents();
@@ -25,12 +27,15 @@ public sealed class AnimationSystem : Module
 
     public StyleSource Style => style;
 
+    /// <summary>Features of speech (B, samples) at 16 kHz.</summary>
+    public Tensor Listen(Tensor wave) => _speech(wave);
+
     /// <summary>Animations (B, 64, 52) in [0, 1] of windows of speech, in evaluation mode and without gradients.</summary>
-    /// <param name="spectrum">Log-mel bands, (B, 441, bands).</param>
-    public Tensor Animate(Tensor spectrum, IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts)
+    /// <param name="features">Of the speech, (B, 221, width).</param>
+    public Tensor Animate(Tensor features, IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        return generator.call(spectrum, style.OfPrompts(prompts, transcripts)).clamp(0, 1).MoveToOuterDisposeScope();
+        return generator.call(features, style.OfPrompts(prompts, transcripts)).clamp(0, 1).MoveToOuterDisposeScope();
     }
 }

@@ -60,7 +60,7 @@ public sealed class SpeechAnimator(AnimationSystem system)
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
         var shares = Enumerable.Range(first, GeneratorOptions.Frames).Select(frame => timeline.SharesAt(frame / (double)SpeechRecording.FramesPerSecond)).ToArray();
-        var heard = system.Generator.Spectrum(tensor(window, [1, window.Length]));
+        var heard = system.Listen(tensor(window, [1, window.Length]));
         var frames = Enumerable.Range(0, GeneratorOptions.Frames).Select(_ => new float[Blendshape.Count]).ToArray();
         for (var p = 0; p < timeline.Prompts.Count; p++)
             if (shares.Any(share => share[p] > 0)) Add(frames, system.Animate(heard, [timeline.Prompts[p]], [transcript]), [.. shares.Select(share => share[p])]);

@@ -26,7 +26,7 @@ public sealed record KitSpeechOptions
 
 /// <summary>
 /// The kit's speech encoder, in place of wav2vec 2.0 where its weights are absent: a log-mel spectrogram, two convolutions that halve its
-/// frame rate, positions by a wide convolution as in wav2vec 2.0, and a small transformer. Untrained when made: it learns with the generator.
+/// frame rate, positions by a wide convolution as in wav2vec 2.0, and a small transformer. Untrained when made.
 /// </summary>
 public sealed class KitSpeechEncoder : Module<Tensor, Tensor>
 {

@@ -7,6 +7,7 @@ namespace ExpClip.Repro.Speech.Visemes;
 public sealed class VisemeTable
 {
     private readonly Dictionary<string, Viseme> _byPhone = [];
+    private readonly List<Viseme> _visemes = [];
     private readonly Viseme _silence;
 
     private VisemeTable(string file, FacsTables tables)
@@ -16,6 +17,7 @@ public sealed class VisemeTable
             var viseme = new Viseme(row.Text("viseme"), Number(row, "dominance"), Number(row, "reach_ms") / 1000, Weights(row, tables));
             foreach (var phone in row.TextOrNone("phones").Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 if (!_byPhone.TryAdd(phone, viseme)) throw InputException.At(file, row.Line, $"phone {phone} has two visemes", "Remove one.");
+            _visemes.Add(viseme);
             _silence ??= viseme;
         }
         if (_silence is null) throw InputException.At(file, 0, "has no rows", "Restore it from the repository.");
@@ -26,6 +28,12 @@ public sealed class VisemeTable
 
     /// <summary>The viseme of an ARPAbet phone, with or without its stress digit; silence for what is empty or unknown.</summary>
     public Viseme Of(string phone) => _byPhone.GetValueOrDefault(phone.TrimEnd('0', '1', '2'), _silence);
+
+    /// <summary>All, in the order of the table; silence is the first.</summary>
+    public IReadOnlyList<Viseme> Visemes => _visemes;
+
+    /// <summary>Place of a phone's viseme among <see cref="Visemes"/>.</summary>
+    public int IndexOf(string phone) => _visemes.IndexOf(Of(phone));
 
     /// <summary>Whether the lips meet for a phone: M, B or P.</summary>
     public static bool IsBilabial(string phone) => phone is "M" or "B" or "P";

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using ExpClip.Repro.Datasets;
 using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.ExpClip;
+using ExpClip.Repro.Models.Speech;
+using ExpClip.Repro.Speech.Visemes;
 
 namespace ExpClip.Repro.Training.Animation;
 
@@ -14,6 +17,7 @@ public sealed class AnimationLab : IDisposable
     private readonly AnimationProfile _sizes;
     private readonly ExpClipModel _expclip;
     private readonly string _corpus;
+    private readonly KitSpeechEncoder _speech;
 
     private AnimationLab(Profile profile, TeadCorpus tead, ExpClipModel expclip, IReadOnlyList<SpeechRecording> recordings, DataSource source)
     {
@@ -23,9 +27,15 @@ public sealed class AnimationLab : IDisposable
         float[][] expressions = [.. tead.Train.Where(sample => !sample.Tags.Any(tag => Emotions.Find(tag) is { } emotion && held.Contains(emotion.Name))).Select(sample => sample.Weights)];
         Data = new GeneratorData(_sizes.Model.Speech.Spectrum, train, test, expressions, Emotions);
         _corpus = tead.Sha256 + source.Sha256 + source.Seed;
+        (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, VisemeTable.Load(Rig.Tables), profile.Seed, FolderOf("speech"),
+            JsonSerializer.Serialize(new { _sizes.Model.Speech, Training = _sizes.Speech, profile.Seed, profile.Threads, source.Sha256 }));
+        Data.Encode = _speech.Encode;
     }
 
     public GeneratorData Data { get; }
+
+    /// <summary>Share of held-out moments, 50 a second, whose viseme the frozen speech encoder names.</summary>
+    public double SpeechAccuracy { get; }
 
     public AuRig Rig { get; }
 
@@ -54,11 +64,13 @@ public sealed class AnimationLab : IDisposable
     public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
     {
         var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(_sizes.Training));
-        var folder = Path.Combine(RepoFolders.Runs(_profile.Name), "generator-training", "checkpoints", $"{kind}-{repeat}".ToLowerInvariant());
-        var checkpoint = new GeneratorCheckpoint(folder, new { kind, seed, _profile.Threads, ExpClip = _profile.Training, _profile.Model, Sizes = _sizes.Model, training, _corpus });
+        var checkpoint = new GeneratorCheckpoint(FolderOf($"{kind}-{repeat}".ToLowerInvariant()), new { kind, seed, _profile.Threads, ExpClip = _profile.Training, _profile.Model, Sizes = _sizes.Model, _sizes.Speech, training, _corpus });
         return new GeneratorTrainer(training, Data, Rig.Tables, seed, checkpoint)
-            .Train(kind.Title(), () => new AnimationSystem(_sizes.Model, () => kind.Style(_sizes.Model, _expclip)), progress, stop);
+            .Train(kind.Title(), () => Untrained(kind), progress, stop);
     }
+
+    /// <summary>A system as it is before training, on the pre-trained speech encoder.</summary>
+    public AnimationSystem Untrained(SystemKind kind) => new(_sizes.Model, _speech.call, () => kind.Style(_sizes.Model, _expclip));
 
     /// <summary>The prompt of an emotion of data/emotions.json, or of the corpus, in all forms.</summary>
     public StylePrompt Prompt(string emotion)
@@ -69,5 +81,11 @@ public sealed class AnimationLab : IDisposable
             : throw new InputException($"data/emotions.json has no '{emotion}'.");
     }
 
-    public void Dispose() => Data.Dispose();
+    public void Dispose()
+    {
+        Data.Dispose();
+        _speech.Dispose();
+    }
+
+    private string FolderOf(string what) => Path.Combine(RepoFolders.Runs(_profile.Name), "generator-training", "checkpoints", what);
 }

@@ -4,7 +4,7 @@ using ExpClip.Repro.Models.Speech;
 namespace ExpClip.Repro.Training.Animation;
 
 /// <summary>Sizes of the generator and its training in a profile.</summary>
-public sealed record AnimationProfile(GeneratorOptions Model, GeneratorTrainingOptions Training, int Seeds)
+public sealed record AnimationProfile(GeneratorOptions Model, SpeechPretrainingOptions Speech, GeneratorTrainingOptions Training, int Seeds)
 {
     /// <summary>Emotions of data/emotions.json that no speech and no draw of EPA shows: the second tier of unseen. ExpCLIP's own training knows them.</summary>
     public static IReadOnlyList<string> HeldOut { get; } = ["relief", "pain", "pride", "confusion", "awe", "disappointment"];
@@ -22,8 +22,9 @@ public sealed record AnimationProfile(GeneratorOptions Model, GeneratorTrainingO
                 StyleWidth = profile.Model.EmbeddingWidth, Width = small ? 96 : 256, Layers = small ? 2 : 4, PoolingLayers = small ? 1 : 4, Heads = 4, FeedForward = small ? 192 : 512,
                 Speech = new KitSpeechOptions { Width = small ? 96 : 192, Layers = small ? 1 : 3, FeedForward = small ? 192 : 384 },
             },
-            small ? new GeneratorTrainingOptions { Steps = 300, RecordEvery = 75, BatchSize = 12, LearningRate = 1.5e-3 }
+            small ? new SpeechPretrainingOptions { Steps = 250, BatchSize = 8, LearningRate = 2e-3 } : new SpeechPretrainingOptions(),
+            small ? new GeneratorTrainingOptions { Steps = 400, RecordEvery = 50, BatchSize = 12, LearningRate = 6e-4 }
                 : new GeneratorTrainingOptions { Steps = 12_000, RecordEvery = 500, BatchSize = 24, LearningRate = 4e-4 },
-            3);
+            small ? 1 : 3);
     }
 }

@@ -10,22 +10,24 @@ using static TorchSharp.torch;
 namespace ExpClip.Repro.Training.Animation;
 
 /// <summary>Windows of a step.</summary>
-/// <param name="Spectrum">Log-mel bands, (B, 441, bands).</param>
+/// <param name="Heard">Features of the speech, (B, 221, width).</param>
 /// <param name="Motion">Weights, (B, 64, 52).</param>
 /// <param name="Facts">What else is known.</param>
 /// <param name="RandomExpression">b_r: expressions of TEAD, (B, 52).</param>
 /// <param name="Lambda">λ ~ U(0, 1), (B, 1).</param>
-public readonly record struct GeneratorBatch(Tensor Spectrum, Tensor Motion, IReadOnlyList<ClipFacts> Facts, Tensor RandomExpression, Tensor Lambda);
+public readonly record struct GeneratorBatch(Tensor Heard, Tensor Motion, IReadOnlyList<ClipFacts> Facts, Tensor RandomExpression, Tensor Lambda);
 
-/// <summary>Recordings as tensors, each made at first use and kept (bands in half precision): 35 hours of speech need 2.2 GB.</summary>
+/// <summary>Recordings as tensors, each made at first use and kept in half precision: 35 hours of speech need 3.6 GB.</summary>
 public sealed class GeneratorData : IDisposable
 {
-    private const int BandsAStep = 20; // log-mel frames of three animation frames
+    private const int BandsAStep = 20, FeaturesAStep = 10; // log-mel frames and features of three animation frames
+    private const int Features = GeneratorOptions.Samples / 320 + 1, Bands = GeneratorOptions.Samples / 160 + 1;
 
     private readonly LogMel _spectrum;
     private readonly IReadOnlyList<float[]> _expressions;
     private readonly Dictionary<string, string[]> _descriptions;
     private readonly Dictionary<string, (Tensor Spectrum, Tensor Motion)> _loaded = [];
+    private readonly Dictionary<string, Tensor> _heard = [];
 
     /// <param name="expressions">TEAD's, which EPA draws from.</param>
     /// <param name="emotions">Words for the corpus's emotions.</param>
@@ -40,18 +42,24 @@ public sealed class GeneratorData : IDisposable
 
     public IReadOnlyList<SpeechWindow> Test { get; }
 
+    /// <summary>What hears: log-mel bands (B, 441, bands) to features (B, 221, width), frozen. To be set before batches are asked for.</summary>
+    public Func<Tensor, Tensor>? Encode { get; set; }
+
     /// <summary>Random windows of the training recordings, each recording as likely as it is long.</summary>
-    public GeneratorBatch Draw(int count, Random random)
+    public SpeechWindow[] DrawWindows(int count, Random random)
     {
         var total = Train.Sum(recording => recording.Frames.Count);
-        return Batch([.. Enumerable.Range(0, count).Select(_ =>
+        return [.. Enumerable.Range(0, count).Select(_ =>
         {
             var (place, index) = (random.Next(total), 0);
             while (place >= Train[index].Frames.Count) place -= Train[index++].Frames.Count;
             var last = (Train[index].Frames.Count - GeneratorOptions.Frames) / SpeechWindow.Step;
             return new SpeechWindow(Train[index], SpeechWindow.Step * random.Next(last + 1), GeneratorOptions.Frames);
-        })], random);
+        })];
     }
+
+    /// <summary>A batch of random windows.</summary>
+    public GeneratorBatch Draw(int count, Random random) => Batch(DrawWindows(count, random), random);
 
     /// <summary>Given windows; the caller's scope owns the tensors.</summary>
     public GeneratorBatch Batch(IReadOnlyList<SpeechWindow> windows, Random random)
@@ -59,26 +67,45 @@ public sealed class GeneratorData : IDisposable
         var expressions = new float[windows.Count * Blendshape.Count];
         for (var i = 0; i < windows.Count; i++) _expressions[random.Next(_expressions.Count)].CopyTo(expressions, i * Blendshape.Count);
         var lambda = Enumerable.Range(0, windows.Count).Select(_ => random.NextSingle()).ToArray();
-        return new GeneratorBatch(
-            stack(windows.Select(window => Spectrum(window))), stack(windows.Select(window => Load(window.Recording).Motion.narrow(0, window.First, window.Length))),
+        return new GeneratorBatch(Heard(windows), stack(windows.Select(window => Load(window.Recording).Motion.narrow(0, window.First, window.Length))),
             [.. windows.Select(window => new ClipFacts(window.Recording.Emotion, Pick(_descriptions[window.Recording.Emotion], random), window.Text))],
             tensor(expressions, [windows.Count, Blendshape.Count]), tensor(lambda, [windows.Count, 1]));
     }
 
+    /// <summary>Log-mel bands of windows, (B, 441, bands); silence beyond a recording's end.</summary>
+    public Tensor Spectra(IReadOnlyList<SpeechWindow> windows) =>
+        stack(windows.Select(window => Piece(Load(window.Recording).Spectrum, window.First / SpeechWindow.Step * BandsAStep, Bands, Math.Log(new LogMelOptions().Floor))));
+
+    /// <summary>Features of windows, (B, 221, width).</summary>
+    public Tensor Heard(IReadOnlyList<SpeechWindow> windows) =>
+        stack(windows.Select(window => Piece(Listen(window.Recording), window.First / SpeechWindow.Step * FeaturesAStep, Features, 0)));
+
     public void Dispose()
     {
         foreach (var (spectrum, motion) in _loaded.Values) { spectrum.Dispose(); motion.Dispose(); }
+        foreach (var heard in _heard.Values) heard.Dispose();
         _spectrum.Dispose();
     }
 
-    // Silence beyond the end: the log of the floor.
-    private Tensor Spectrum(SpeechWindow window)
+    private static Tensor Piece(Tensor all, int first, int length, double beyond)
     {
-        const int length = GeneratorOptions.Samples / 160 + 1;
-        var all = Load(window.Recording).Spectrum;
-        var (first, there) = (window.First / SpeechWindow.Step * BandsAStep, (int)all.size(0));
-        var piece = all.narrow(0, first, Math.Min(length, there - first)).to(float32);
-        return there - first >= length ? piece : cat([piece, full([length - (there - first), all.size(1)], Math.Log(new LogMelOptions().Floor))]);
+        var there = (int)Math.Min(length, all.size(0) - first);
+        var piece = all.narrow(0, first, there).to(float32);
+        return there == length ? piece : cat([piece, full([length - there, all.size(1)], beyond)]);
+    }
+
+    // In windows behind one another, as long as those in which speech is heard when it is animated.
+    private Tensor Listen(SpeechRecording recording)
+    {
+        if (_heard.TryGetValue(recording.Name, out var heard)) return heard;
+        var encode = Encode ?? throw new InvalidOperationException("Set Encode before batches are asked for.");
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        var spectrum = Load(recording).Spectrum;
+        var pieces = new List<Tensor>();
+        for (var first = 0; first < spectrum.size(0); first += Bands - 1)
+            pieces.Add(encode(Piece(spectrum, first, Bands, Math.Log(new LogMelOptions().Floor)).unsqueeze(0)).squeeze(0).narrow(0, 0, Features - 1));
+        return _heard[recording.Name] = cat(pieces).to(float16).DetachFromDisposeScope();
     }
 
     private (Tensor Spectrum, Tensor Motion) Load(SpeechRecording recording)

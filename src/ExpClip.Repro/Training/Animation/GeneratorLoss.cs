@@ -19,7 +19,7 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     public GeneratorLossTerms Of(AnimationSystem system, GeneratorBatch batch)
     {
         using var scope = NewDisposeScope();
-        var heard = system.Generator.Hear(batch.Spectrum);
+        var heard = system.Generator.Hear(batch.Heard);
         GeneratorLossTerms terms;
         if (system.Style is ExpClipStyle style && options.Augment) terms = Augmented(system.Generator, style, heard, batch);
         else

@@ -74,7 +74,7 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
         {
             using var scope = NewDisposeScope();
             var batch = data.Batch(windows, SeedStream.Random(seed, "held-out"));
-            var made = system.Generator.call(batch.Spectrum, system.Style.OfClips(batch.Motion, batch.Facts));
+            var made = system.Generator.call(batch.Heard, system.Style.OfClips(batch.Motion, batch.Facts));
             sum += windows.Length * nn.functional.l1_loss(made, batch.Motion).ToDouble();
         }
         return sum / data.Test.Count;

@@ -23,10 +23,19 @@ internal static class TinyAnimation
         return model;
     }
 
+    internal static KitSpeechEncoder Speech()
+    {
+        manual_seed(5);
+        var encoder = new KitSpeechEncoder(Options.Speech);
+        encoder.eval();
+        return encoder;
+    }
+
     internal static AnimationSystem System(Func<StyleSource>? style = null)
     {
+        var speech = Speech();
         manual_seed(4);
-        var system = new AnimationSystem(Options, style ?? (() => new ExpClipStyle(Options, ExpClip())));
+        var system = new AnimationSystem(Options, speech.call, style ?? (() => new ExpClipStyle(Options, ExpClip())));
         system.eval();
         return system;
     }

@@ -17,7 +17,7 @@ public sealed class GeneratorTrainerTests : IDisposable
     private static readonly SpeechRecording[] Recordings = [.. SyntheticSpeech.Read(SyntheticSpeech.ShippedFolder, Rig, 1).Take(3)];
     private readonly TemporaryFolder _folder = new();
     private readonly GeneratorData _data = new(TinyAnimation.Options.Speech.Spectrum, Recordings[..2], Recordings[2..],
-        [Rig.ToBlendshapeWeights([6, 12])], EmotionBase.Load());
+        [Rig.ToBlendshapeWeights([6, 12])], EmotionBase.Load()) { Encode = TinyAnimation.Speech().Encode };
 
     public void Dispose()
     {
@@ -29,7 +29,7 @@ public sealed class GeneratorTrainerTests : IDisposable
 
     private (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(int steps, string name) =>
         new GeneratorTrainer(Options(steps), _data, Rig.Tables, 7, new GeneratorCheckpoint(_folder.File(name), "test"))
-            .Train("test", () => new AnimationSystem(TinyAnimation.Options, () => new ExpClipStyle(TinyAnimation.Options, TinyAnimation.ExpClip())));
+            .Train("test", () => new AnimationSystem(TinyAnimation.Options, TinyAnimation.Speech().call, () => new ExpClipStyle(TinyAnimation.Options, TinyAnimation.ExpClip())));
 
     private static float[] Parameters(AnimationSystem system) => [.. system.parameters().SelectMany(p => p.detach().data<float>().ToArray())];
 

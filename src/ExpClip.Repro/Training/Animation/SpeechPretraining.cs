@@ -1,0 +1,95 @@
+using ExpClip.Common;
+using ExpClip.Repro.Datasets.Beat;
+using ExpClip.Repro.Models.Animation;
+using ExpClip.Repro.Models.Speech;
+using ExpClip.Repro.Speech.Visemes;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Training.Animation;
+
+/// <summary>How the kit's speech encoder is trained before the generators are.</summary>
+public sealed record SpeechPretrainingOptions
+{
+    public int Steps { get; init; } = 5_000;
+
+    /// <summary>Windows a step.</summary>
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>Adam's step size.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+}
+
+/// <summary>
+/// Trains the kit's speech encoder to name the viseme heard in each 50th of a second, on the corpus's aligned phones. It is then frozen,
+/// as wav2vec 2.0 is in the paper, and every generator hears through the same one.
+/// </summary>
+public static class SpeechPretraining
+{
+    private const double FeaturesASecond = 50;
+
+    /// <summary>A pre-trained encoder in evaluation mode, from the folder if it holds one of the same key.</summary>
+    /// <param name="folder">Receives the weights.</param>
+    /// <param name="key">All that the result depends on.</param>
+    /// <returns>The encoder, the caller's to dispose, and the share of held-out frames whose viseme it names.</returns>
+    public static (KitSpeechEncoder Encoder, double Accuracy) Run(KitSpeechOptions sizes, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed, string folder, string key)
+    {
+        manual_seed(SeedStream.Derive(seed, "speech"));
+        var (encoder, head) = (new KitSpeechEncoder(sizes), nn.Linear(sizes.Width, visemes.Visemes.Count));
+        var (network, readout, stamp) = (Path.Combine(folder, "encoder.dat"), Path.Combine(folder, "readout.dat"), Path.Combine(folder, "key.txt"));
+        using (head)
+        {
+            if (!File.Exists(stamp) || File.ReadAllText(stamp) != key)
+            {
+                Train(encoder, head, options, data, visemes, seed);
+                Directory.CreateDirectory(folder);
+                encoder.save(network);
+                head.save(readout);
+                AtomicFile.WriteAllText(stamp, key);
+            }
+            encoder.load(network);
+            head.load(readout);
+            encoder.eval();
+            foreach (var parameter in encoder.parameters()) parameter.requires_grad = false;
+            return (encoder, Accuracy(encoder, head, data, visemes));
+        }
+    }
+
+    private static void Train(KitSpeechEncoder encoder, Linear head, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed)
+    {
+        using var adam = optim.Adam(encoder.parameters().Concat(head.parameters()), options.LearningRate);
+        encoder.train();
+        for (var step = 0; step < options.Steps; step++)
+        {
+            using var scope = NewDisposeScope();
+            manual_seed(SeedStream.Derive(seed, "speech dropout", 0, step));
+            var windows = data.DrawWindows(options.BatchSize, SeedStream.Random(seed, "speech windows", 0, step));
+            var scores = head.call(encoder.Encode(data.Spectra(windows))); // (B, 221, visemes)
+            var loss = nn.functional.cross_entropy(scores.flatten(0, 1), Labels(windows, visemes));
+            adam.zero_grad();
+            loss.backward();
+            adam.step();
+        }
+    }
+
+    private static double Accuracy(KitSpeechEncoder encoder, Linear head, GeneratorData data, VisemeTable visemes)
+    {
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        var named = head.call(encoder.Encode(data.Spectra(data.Test))).argmax(2).flatten();
+        return named.eq(Labels(data.Test, visemes)).to(float32).mean().ToDouble();
+    }
+
+    /// <summary>The viseme at the time of each feature, (B · 221): silence where no phone is heard.</summary>
+    private static Tensor Labels(IReadOnlyList<SpeechWindow> windows, VisemeTable visemes)
+    {
+        const int features = GeneratorOptions.Samples / 320 + 1;
+        var labels = new long[windows.Count * features];
+        for (var w = 0; w < windows.Count; w++)
+            foreach (var phone in windows[w].PhonesFor(GeneratorOptions.Samples / 16_000.0))
+                for (var i = Math.Max(0, (int)Math.Ceiling(phone.Start * FeaturesASecond)); i < features && i < phone.End * FeaturesASecond; i++)
+                    labels[w * features + i] = visemes.IndexOf(phone.Text);
+        return tensor(labels);
+    }
+}
