@@ -15,7 +15,7 @@ public static class StudyReport
         foreach (var (name, table) in new[]
         {
             ("table2", StudyTables.Table2(result)), ("tests", StudyTables.Tests(result)), ("pairs", StudyTables.Pairs(result)),
-            ("raters", StudyTables.Raters(result)), ("findings", StudyTables.Findings(result)),
+            ("raters", StudyTables.Raters(result)), ("findings", StudyTables.Findings(result)), ("comments", StudyTables.Comments(result)),
         }) files.AddRange(Write(result, folder, name, table));
         files.AddRange(await WriteForestAsync(result, folder));
         return files;

@@ -64,14 +64,10 @@ public static class StudyTables
         [Marked(result, "file"), "line", "rater", "problem"],
         [.. result.Findings.Select(finding => (IReadOnlyList<object?>)[Path.GetFileName(finding.File), finding.Line, finding.Rater, finding.Problem])]);
 
-    /// <summary>Comments of counted raters, as typed; whoever shows them escapes them.</summary>
-    public static ResultTable Comments(AnswerSet answers, StudyResult result)
-    {
-        var clips = result.Plan.Clips.ToDictionary(clip => clip.Code);
-        return new([Marked(result, "rater"), "method", "item", "comment"],
-            [.. answers.Valid.Values.Where(answer => answer.Comment.Length > 0 && clips.ContainsKey(answer.Clip))
-                .Select(answer => (IReadOnlyList<object?>)[answer.Rater, clips[answer.Clip].Method, clips[answer.Clip].Item, answer.Comment])]);
-    }
+    /// <summary>Comments of counted raters.</summary>
+    public static ResultTable Comments(StudyResult result) => new(
+        [Marked(result, "rater"), "method", "item", "comment"],
+        [.. result.Comments.Select(comment => (IReadOnlyList<object?>)[comment.Rater, comment.Clip.Method, comment.Clip.Item, comment.Text])]);
 
     internal static string Marked(StudyResult result, string name) => result.Simulated ? $"{SimulatedMark} {name}" : name;
 

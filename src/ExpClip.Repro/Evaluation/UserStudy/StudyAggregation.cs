@@ -34,6 +34,7 @@ public sealed class StudyAggregation
             Plan = answers.Plan, Simulated = answers.Simulated, Raters = screened, Findings = answers.Findings,
             Scores = [.. byQuestion.SelectMany(question => aggregation.Means(question.Key, question.Scores))],
             Questions = [.. byQuestion.Select(question => aggregation.Test(question.Key, question.Scores))],
+            Comments = [.. aggregation.Comments()],
             Pairs = [.. byQuestion.SelectMany(question => aggregation.Pairs(question.Key, question.Scores))],
         };
     }
@@ -76,6 +77,13 @@ public sealed class StudyAggregation
         return pairs.Select((pair, i) =>
             new MethodPair(question, _plan.Methods[pair.First], _plan.Methods[pair.Second], pair.Differences.Average(), tests[i], adjusted[i]));
     }
+
+    private IEnumerable<RaterComment> Comments() =>
+        from rater in _raters
+        from clip in _plan.Clips
+        let comment = _answers.Valid[(rater, clip.Code)].Comment
+        where comment.Length > 0
+        select new RaterComment(rater, clip, comment);
 
     private static double Deviation(double[] values)
     {

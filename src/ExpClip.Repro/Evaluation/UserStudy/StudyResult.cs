@@ -19,6 +19,9 @@ public sealed record MethodPair(string Question, string First, string Second, do
 /// <param name="Icc">ICC(2,1) and ICC(2,k) of clips by raters.</param>
 public sealed record QuestionTest(string Question, TestResult Friedman, double Alpha, IntraclassCorrelation Icc);
 
+/// <summary>What a counted rater wrote of a clip, as typed; whoever shows it escapes it.</summary>
+public sealed record RaterComment(string Rater, StudyClip Clip, string Text);
+
 /// <summary>All that a study says.</summary>
 public sealed record StudyResult
 {
@@ -29,6 +32,8 @@ public sealed record StudyResult
     public required IReadOnlyList<MethodScore> Scores { get; init; }
     public required IReadOnlyList<QuestionTest> Questions { get; init; }
     public required IReadOnlyList<MethodPair> Pairs { get; init; }
+
+    public required IReadOnlyList<RaterComment> Comments { get; init; }
 
     /// <summary>Number of raters whose answers count.</summary>
     public int Counted => Raters.Count(rater => rater.Standing == RaterStanding.Counted);

@@ -78,4 +78,17 @@ public class StudyAggregationTests
         Assert.Equal(PaperTable.Methods, table.Columns.Skip(2));
         Assert.Equal([3.63, 3.65, 3.93], table.Rows.Where(row => row[1] is "paper").Select(row => row[^1]));
     }
+
+    [Fact]
+    public async Task Html_in_a_comment_is_escaped_where_it_is_shown()
+    {
+        var plan = Plan(raters: 2, methods: 3, items: 2);
+        var answers = Enumerable.Range(0, 2).SelectMany(r => AnswersOf(plan, StudyPlan.RaterName(r), _ => 3)).ToList();
+        answers[0] = answers[0] with { Comment = "<script>alert(1)</script> | \n# no heading" };
+        using var folder = new TemporaryFolder();
+        var files = await StudyReport.WriteAsync(StudyAggregation.Of(Read(plan, answers)), folder.Path);
+        Assert.All(files, file => Assert.True(File.Exists(file)));
+        Assert.Contains("&lt;script>alert(1)&lt;/script> \\|  # no heading |", File.ReadAllText(folder.File("comments.md")));
+        Assert.DoesNotContain("<script>alert", string.Concat(files.Where(file => Path.GetExtension(file) is ".md" or ".html").Select(File.ReadAllText)));
+    }
 }
