@@ -18,7 +18,8 @@ internal sealed class NotebookRuns
         _folder = folder;
         var options = new Dictionary<string, string> { ["profile"] = profile.Name, ["data"] = profile.DataFolder ?? "" };
         var key = new RunKey(RepoFolders.Root, options, profile.DataFolder, torch.__version__);
-        foreach (var notebook in Directory.GetFiles(RepoFolders.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)) _keys[notebook] = key.Next(notebook);
+        foreach (var notebook in Directory.GetFiles(RepoFolders.Notebooks, "*.ipynb").Order(StringComparer.Ordinal))
+            _keys[notebook] = key.Next(notebook);
     }
 
     /// <summary>Numbers of an earlier run must not stand in for those of a notebook that fails now.</summary>
@@ -47,7 +48,8 @@ internal sealed class NotebookRuns
         var name = Path.GetFileName(notebook);
         var failure = result.Succeeded ? "" : result.Failures.Select(failure => failure.ToString()).FirstOrDefault() ?? result.ExitCode.ToString();
         string[] wrote = [.. Directory.GetFiles(_folder, "metrics.json", SearchOption.AllDirectories)
-            .Where(file => File.GetLastWriteTimeUtc(file) >= _began).Select(file => Path.GetRelativePath(_folder, Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
+            .Where(file => File.GetLastWriteTimeUtc(file) >= _began)
+            .Select(file => Path.GetRelativePath(_folder, Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
         new NotebookRecord(name, _keys[notebook], failure, Log(name), wrote).Save(_folder);
     }
 

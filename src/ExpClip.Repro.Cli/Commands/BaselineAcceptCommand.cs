@@ -13,9 +13,13 @@ internal static class BaselineAcceptCommand
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
         var only = new Option<string[]>("--only")
         {
-            Description = "Only these artefacts, the others stay as they are: --only user-study.", HelpName = "ARTEFACT", AllowMultipleArgumentsPerToken = true,
+            Description = "Only these artefacts, the others stay as they are: --only user-study.",
+            HelpName = "ARTEFACT", AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("accept", "Shows how the last run differs from the baseline, asks, and makes it the new one.") { profile, yes, only };
+        var command = new Command("accept", "Shows how the last run differs from the baseline, asks, and makes it the new one.")
+        {
+            profile, yes, only,
+        };
         command.SetAction(parsed => Accept(parsed.GetValue(profile)!, parsed.GetValue(only) ?? [], parsed.GetValue(yes)));
         return command;
     }
@@ -26,9 +30,12 @@ internal static class BaselineAcceptCommand
         var path = RepoFolders.Baseline(profile);
         var run = BaselineCheck.LoadRun(RepoFolders.Runs(profile));
         foreach (var name in only)
-            if (run.All(artefact => artefact.Artefact != name)) throw new InputException($"The run has no artefact '{name}'. It has: {string.Join(", ", run.Select(artefact => artefact.Artefact))}.");
+            if (run.All(artefact => artefact.Artefact != name))
+                throw new InputException($"The run has no artefact '{name}'. It has: {string.Join(", ", run.Select(artefact => artefact.Artefact))}.");
         var failed = NotebookRecord.Failed(RepoFolders.Runs(profile));
-        if (failed.Count > 0 && only.Length == 0) throw new InputException($"{failed[0].Notebook} failed in this run: {failed[0].Failure}. Run it again before accepting, or name the artefacts with --only.");
+        if (failed.Count > 0 && only.Length == 0)
+            throw new InputException($"{failed[0].Notebook} failed in this run: {failed[0].Failure}. "
+                + "Run it again before accepting, or name the artefacts with --only.");
 
         var earlier = File.Exists(path) ? Baseline.Load(path) : null;
         var baseline = Baseline.From(profile, run, earlier, only);
@@ -45,7 +52,8 @@ internal static class BaselineAcceptCommand
 
     private static bool Agrees()
     {
-        if (Console.IsInputRedirected) throw new InputException("Nobody can be asked here: the input is no terminal. Look at the difference above and give --yes.");
+        if (Console.IsInputRedirected)
+            throw new InputException("Nobody can be asked here: the input is no terminal. Look at the difference above and give --yes.");
         return AnsiConsole.Confirm("Make this run the baseline?", defaultValue: false);
     }
 }

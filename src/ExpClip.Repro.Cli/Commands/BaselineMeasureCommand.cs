@@ -6,7 +6,8 @@ using ExpClip.Repro.Training;
 
 namespace ExpClip.Repro.Cli.Commands;
 
-/// <summary><c>repro baseline measure</c>: runs the notebooks under other seeds and other arithmetic, and derives each tolerance from what moved.</summary>
+/// <summary><c>repro baseline measure</c>: runs the notebooks under other seeds and other arithmetic, and derives each tolerance from what
+/// moved.</summary>
 internal static class BaselineMeasureCommand
 {
     // What another processor would do: other vector instructions in libtorch, other matrix kernels in OpenBLAS.
@@ -20,11 +21,13 @@ internal static class BaselineMeasureCommand
     {
         var (profile, data) = (ProfileOptions.Profile(), ProfileOptions.Data());
         var seeds = new Option<int>("--seeds") { Description = "Runs with other seeds.", DefaultValueFactory = _ => 3 };
-        var command = new Command("measure", "Measures how far the numbers move by seed and by arithmetic, and writes the tolerances derived from it. Stopped, it goes on where it was.")
+        var command = new Command("measure",
+            "Measures how far the numbers move by seed and by arithmetic, and derives the tolerances. Stopped, it goes on where it was.")
         {
             profile, data, seeds,
         };
-        command.SetAction((parsed, stop) => MeasureAsync(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(seeds), stop));
+        command.SetAction((parsed, stop) =>
+            MeasureAsync(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(seeds), stop));
         return command;
     }
 
@@ -44,10 +47,12 @@ internal static class BaselineMeasureCommand
     }
 
     /// <summary>One run in a folder of its own; with <c>--changed</c>, what is there already is not run again.</summary>
-    private static async Task<IReadOnlyList<ArtefactMetrics>> RunAsync(Profile profile, string name, (string, string)[] variables, CancellationToken stop)
+    private static async Task<IReadOnlyList<ArtefactMetrics>> RunAsync(Profile profile, string name, (string, string)[] variables,
+        CancellationToken stop)
     {
         var results = Path.Combine(RepoFolders.Results, "runs", "spread", name);
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(BaselineMeasureCommand).Assembly.Location, "run", "--changed", "--profile", profile.Name]);
+        var start = new ProcessStartInfo("dotnet",
+            ["exec", typeof(BaselineMeasureCommand).Assembly.Location, "run", "--changed", "--profile", profile.Name]);
         if (profile.DataFolder is { } data) start.ArgumentList.Add($"--data={data}");
         start.Environment["EXPCLIP_RESULTS"] = results;
         foreach (var (variable, value) in variables) start.Environment[variable] = value;

@@ -12,7 +12,10 @@ internal static class CheckCommand
         var profile = ProfileOptions.Profile();
         var all = new Option<bool>("--all") { Description = "Show also the numbers that hold." };
         var accept = new Option<bool>("--accept") { Description = "The same as: baseline accept --yes." };
-        var command = new Command("check", "Compares the last run with results/baseline/<profile>.json and says what moved.") { profile, all, accept };
+        var command = new Command("check", "Compares the last run with results/baseline/<profile>.json and says what moved.")
+        {
+            profile, all, accept,
+        };
         command.SetAction(parsed => parsed.GetValue(accept) ? BaselineAcceptCommand.Accept(parsed.GetValue(profile)!, [], asked: true)
             : Check(parsed.GetValue(profile)!, parsed.GetValue(all)));
         return command;
@@ -30,7 +33,8 @@ internal static class CheckCommand
         File.WriteAllText(report, CheckReport.Of(profile, comparisons, failed));
         Console.WriteLine($"report: {report}");
         var moved = comparisons.Count(c => c.Verdict != Verdict.Holds);
-        if (moved > 0) Screen.Error("some numbers drifted, are missing or are new. If the change is meant: ./repro baseline accept, and commit the difference.");
+        if (moved > 0)
+            Screen.Error("some numbers drifted, are missing or are new. If the change is meant: ./repro baseline accept, and commit the difference.");
         Screen.Closing(comparisons.Count - moved, moved + failed.Count);
         return moved + failed.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }

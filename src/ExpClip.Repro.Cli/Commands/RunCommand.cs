@@ -19,7 +19,7 @@ internal static class RunCommand
         };
         var changed = new Option<bool>("--changed")
         {
-            Description = "Leave out notebooks that ran well before and of which nothing changed since: code, data, options, the notebook or one before it.",
+            Description = "Leave out notebooks that ran well and of which nothing changed since: code, data, options, the notebook or one before it.",
         };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 6 * 3600 };
         var command = new Command("run", "Executes the notebooks and writes results/runs/<profile>/.") { profile, data, only, changed, timeout };
@@ -74,14 +74,16 @@ internal static class RunCommand
         foreach (var prefix in only)
             if (!all.Any(path => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))
                 throw new InputException($"No notebook's name begins with '{prefix}'. There are: {string.Join(", ", all.Select(Path.GetFileName))}.");
-        return only.Length == 0 ? all : [.. all.Where(path => only.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))];
+        return only.Length == 0 ? all
+            : [.. all.Where(path => only.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))];
     }
 
     private static int Report(List<(string Name, NotebookRunResult Result)> results, int notebooks, string folder)
     {
         var table = Screen.Table("notebook", "cells", "seconds", "");
         foreach (var (name, result) in results)
-            table.Row(name, $"{result.CellsExecuted}", result.Seconds.ToString("F1", CultureInfo.InvariantCulture), result.Succeeded ? "ok" : result.ExitCode.ToString());
+            table.Row(name, $"{result.CellsExecuted}", result.Seconds.ToString("F1", CultureInfo.InvariantCulture), 
+                result.Succeeded ? "ok" : result.ExitCode.ToString());
         if (results.Count > 0) AnsiConsole.Write(table);
         foreach (var (_, result) in results)
             foreach (var failure in result.Failures) Screen.Error(failure.ToString());

@@ -17,10 +17,17 @@ internal static class StudyAggregateCommand
         var folder = StudyCommand.Folder();
         var files = new Argument<string[]>("answers")
         {
-            Description = $"Journals (.jsonl) and exports of the page (.json, .csv); default: {StudySessions.JournalName} of the study.", Arity = ArgumentArity.ZeroOrMore,
+            Description = $"Journals (.jsonl) and exports of the page (.json, .csv); default: {StudySessions.JournalName} of the study.",
+                Arity = ArgumentArity.ZeroOrMore,
         };
-        var output = new Option<string?>("--output", "-o") { Description = "Folder for tables and figures; default: results in the study.", HelpName = "DIR" };
-        var command = new Command("aggregate", "Means, intervals, tests and agreement of the answers; says who is left out, and why.") { folder, files, output };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Folder for tables and figures; default: results in the study.", HelpName = "DIR",
+        };
+        var command = new Command("aggregate", "Means, intervals, tests and agreement of the answers; says who is left out, and why.")
+        {
+            folder, files, output,
+        };
         command.SetAction((parsed, _) => Aggregate(parsed.GetValue(folder)!, parsed.GetValue(files)!, parsed.GetValue(output)));
         return command;
     }
@@ -39,9 +46,11 @@ internal static class StudyAggregateCommand
 
     private static void Print(StudyResult result)
     {
-        foreach (var rater in result.Raters.Where(rater => rater.Standing != RaterStanding.Counted)) Console.WriteLine($"left out: {rater.Name}, {rater.Reason}");
+        foreach (var rater in result.Raters.Where(rater => rater.Standing != RaterStanding.Counted))
+            Console.WriteLine($"left out: {rater.Name}, {rater.Reason}");
         foreach (var finding in result.Findings.Take(MostFindings))
-            Console.WriteLine($"not counted: {finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {Screen.Plain(finding.Rater)}: {Screen.Plain(finding.Problem)}");
+            Console.WriteLine($"not counted: {finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: "
+                + $"{Screen.Plain(finding.Rater)}: {Screen.Plain(finding.Problem)}");
         if (result.Findings.Count > MostFindings) Console.WriteLine($"and {result.Findings.Count - MostFindings} more, all in findings.csv");
         Console.WriteLine(result.Provenance);
     }
@@ -49,7 +58,8 @@ internal static class StudyAggregateCommand
     private static void Print(ResultTable source)
     {
         var table = Screen.Table([.. source.Columns]);
-        foreach (var row in source.Rows) table.Row([.. row.Select(cell => cell is double number ? number.ToString("G4", CultureInfo.InvariantCulture) : $"{cell ?? "–"}")]);
+        foreach (var row in source.Rows)
+            table.Row([.. row.Select(cell => cell is double number ? number.ToString("G4", CultureInfo.InvariantCulture) : $"{cell ?? "–"}")]);
         AnsiConsole.Write(table);
     }
 }

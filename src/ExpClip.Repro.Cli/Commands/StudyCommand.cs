@@ -21,7 +21,8 @@ internal static class StudyCommand
     {
         var animations = new Argument<string>("animations")
         {
-            Description = $"Folder with a folder a method, in it 07.mp4, or 07.json (BEAT weights) and 07.wav, and {AnimationFolder.ItemsFile}: item,prompt,reference.",
+            Description = "Folder with a folder a method, in it 07.mp4, or 07.json (BEAT weights) and 07.wav, "
+                + $"and {AnimationFolder.ItemsFile}: item,prompt,reference.",
         };
         var output = new Option<string>("--output", "-o") { Description = "Folder of the study.", HelpName = "DIR", Required = true };
         var usual = new StudyOptions();
@@ -30,8 +31,14 @@ internal static class StudyCommand
         var checks = new Option<int>("--checks") { Description = "Attention checks a rater meets.", DefaultValueFactory = _ => usual.Checks };
         var seed = new Option<long>("--seed") { Description = "Decides codes and checks.", DefaultValueFactory = _ => usual.Seed };
         var side = new Option<int>("--size") { Description = "Side of the clips in pixels.", DefaultValueFactory = _ => usual.Side };
-        var standIn = new Option<string>("--stand-in") { Description = "What to say of clips that are not a generator's, on page and results.", DefaultValueFactory = _ => "" };
-        var command = new Command("make", "Makes a blinded rating page, its secret plan and the raters' links.") { animations, output, title, raters, checks, seed, side, standIn };
+        var standIn = new Option<string>("--stand-in")
+        {
+            Description = "What to say of clips that are not a generator's, on page and results.", DefaultValueFactory = _ => "",
+        };
+        var command = new Command("make", "Makes a blinded rating page, its secret plan and the raters' links.")
+        {
+            animations, output, title, raters, checks, seed, side, standIn,
+        };
         command.SetAction(parsed => Make(parsed.GetValue(animations)!, parsed.GetValue(output)!, new StudyOptions
         {
             Title = parsed.GetValue(title)!, Raters = parsed.GetValue(raters), Checks = parsed.GetValue(checks), Seed = parsed.GetValue(seed),
@@ -44,7 +51,8 @@ internal static class StudyCommand
     {
         StudyPlan plan;
         using (var line = new CountLine("clips")) plan = StudyMaker.Make(AnimationFolder.Open(animations), options, folder, line);
-        Console.WriteLine($"{Path.Combine(folder, StudyMaker.PageName)}  the page: {plan.Methods.Count} methods, {plan.Items.Count} items, {plan.Screens} screens a rater");
+        Console.WriteLine($"{Path.Combine(folder, StudyMaker.PageName)}  the page: "
+            + $"{plan.Methods.Count} methods, {plan.Items.Count} items, {plan.Screens} screens a rater");
         Console.WriteLine($"{Path.Combine(folder, StudyMaker.LinksName)}  a link for each of {plan.Raters} raters");
         Console.WriteLine($"{Path.Combine(folder, StudyPlan.FileName)}  the secret plan: who made which clip. Keep it from raters.");
         return ExitCode.Success;
@@ -53,7 +61,10 @@ internal static class StudyCommand
     private static Command Serve()
     {
         var folder = Folder();
-        var host = new Option<string>("--host") { Description = "Address to listen on; 0.0.0.0 lets other machines in.", DefaultValueFactory = _ => "127.0.0.1" };
+        var host = new Option<string>("--host")
+        {
+            Description = "Address to listen on; 0.0.0.0 lets other machines in.", DefaultValueFactory = _ => "127.0.0.1",
+        };
         var port = new Option<int>("--port") { Description = "Port; 0 takes a free one.", DefaultValueFactory = _ => UsualPort };
         var command = new Command("serve", "Serves the rating page and stores each answer on the disk before it says thanks.") { folder, host, port };
         command.SetAction((parsed, stop) => ServeAsync(parsed.GetValue(folder)!, parsed.GetValue(host)!, parsed.GetValue(port), stop));
@@ -62,7 +73,8 @@ internal static class StudyCommand
 
     private static async Task<int> ServeAsync(string folder, string host, int port, CancellationToken stop)
     {
-        if (!IPAddress.TryParse(host, out var address)) throw new InputException($"'{host}' is no IP address. Give one, for example 127.0.0.1 or 0.0.0.0.");
+        if (!IPAddress.TryParse(host, out var address))
+            throw new InputException($"'{host}' is no IP address. Give one, for example 127.0.0.1 or 0.0.0.0.");
         if (port is < 0 or > IPEndPoint.MaxPort) throw new InputException($"{port} is no port. Give one from 0 to {IPEndPoint.MaxPort}.");
         await using var server = new StudyServer(folder, new IPEndPoint(address, port));
         await server.StartAsync();
@@ -77,7 +89,8 @@ internal static class StudyCommand
     {
         var folder = Folder();
         var seed = new Option<long>("--seed") { Description = "Equal seeds give equal answers.", DefaultValueFactory = _ => 1 };
-        var command = new Command("simulate", "Draws SIMULATED answers, to try the study before a person rates. Every result made of them says so.") { folder, seed };
+        var command = new Command("simulate",
+            "Draws SIMULATED answers, to try the study before a person rates. Every result made of them says so.") { folder, seed };
         command.SetAction(parsed =>
         {
             var plan = StudyPlan.Load(parsed.GetValue(folder)!);

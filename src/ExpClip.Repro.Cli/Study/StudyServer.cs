@@ -97,16 +97,19 @@ internal sealed class StudyServer : IAsyncDisposable
 
     private async Task<IResult> RateAsync(HttpContext context)
     {
-        if (await SessionAsync(context.Request) is not { } rater) return Message(401, "Please use the link from your invitation, in the browser you began with.");
+        if (await SessionAsync(context.Request) is not { } rater)
+            return Message(401, "Please use the link from your invitation, in the browser you began with.");
         var number = _plan.RaterNumber(rater);
-        var (before, session, after) = RatingPage.For(_page, new { Rater = rater, Number = number, Link = RaterLink.Of(_plan, number), Answered = _sessions.Answered(_plan, rater) });
+        var (before, session, after) = RatingPage.For(_page,
+            new { Rater = rater, Number = number, Link = RaterLink.Of(_plan, number), Answered = _sessions.Answered(_plan, rater) });
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Text(before + session + after, "text/html", Encoding.UTF8);
     }
 
     private async Task<IResult> AnswerAsync(HttpRequest request)
     {
-        if (await SessionAsync(request) is not { } rater) return TypedResults.Text("no rater's session", statusCode: StatusCodes.Status401Unauthorized);
+        if (await SessionAsync(request) is not { } rater)
+            return TypedResults.Text("no rater's session", statusCode: StatusCodes.Status401Unauthorized);
         StudyAnswer answer;
         try
         {
@@ -140,7 +143,8 @@ internal sealed class StudyServer : IAsyncDisposable
     private static IResult Message(int status, string text, string form = "") => TypedResults.Text($"""
         <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Rating faces</title>
-        <style>body {"{"} max-width: 36rem; margin: 3rem auto; padding: 0 1rem; font: 18px/1.5 sans-serif; {"}"} button {"{"} font: inherit; min-height: 44px; padding: 0 2rem; {"}"}</style>
+        <style>body {"{"} max-width: 36rem; margin: 3rem auto; padding: 0 1rem; font: 18px/1.5 sans-serif; {"}"}
+        button {"{"} font: inherit; min-height: 44px; padding: 0 2rem; {"}"}</style>
         <main><h1>Rating talking faces</h1><p>{WebUtility.HtmlEncode(text)}</p>{form}</main></html>
         """, "text/html", Encoding.UTF8, status);
 }

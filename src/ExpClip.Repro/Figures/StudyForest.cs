@@ -6,7 +6,8 @@ using GenericChart = Plotly.NET.GenericChart;
 
 namespace ExpClip.Repro.Figures;
 
-/// <summary>A forest plot of the study: a row a method under each question, its mean with the 95 % interval, and the paper's value as a ring.</summary>
+/// <summary>A forest plot of the study: a row a method under each question, its mean with the 95 % interval, and the paper's value as a
+/// ring.</summary>
 public static class StudyForest
 {
     public static readonly ImageSize Size = new(900, 620);
@@ -20,7 +21,8 @@ public static class StudyForest
             foreach (var score in scores)
                 series.Add(Chart.Line<double, string, string>(x: [score.Mean.Low, score.Mean.High], y: [Row(question, score), Row(question, score)],
                     ShowLegend: false, LineColor: colour, LineWidth: 3));
-            series.Add(Chart.Point<double, string, string>(x: scores.Select(score => score.Mean.Value), y: scores.Select(score => Row(question, score)),
+            series.Add(Chart.Point<double, string, string>(
+                x: scores.Select(score => score.Mean.Value), y: scores.Select(score => Row(question, score)),
                 Name: $"{StudyTables.Marked(result, "raters")}, {Short(question)}", MarkerColor: colour));
         }
         series.Add(Paper(result));
@@ -33,7 +35,8 @@ public static class StudyForest
     {
         var stated = StudyQuestion.All.SelectMany(question => result.Plan.Methods.Reverse()
             .Where(method => PaperTable.Score(question.Key, method) is not null)
-            .Select(method => (Row: Row(question, result.Score(question.Key, method)), Score: PaperTable.Score(question.Key, method)!.Value))).ToArray();
+            .Select(method => (Row: Row(question, result.Score(question.Key, method)), Score: PaperTable.Score(question.Key, method)!.Value)))
+            .ToArray();
         return Chart.Point<double, string, string>(x: stated.Select(value => value.Score), y: stated.Select(value => value.Row),
             Name: "paper, 20 volunteers", MarkerColor: Color.fromHex("#30353b"), Opacity: 0.5);
     }

@@ -21,7 +21,8 @@ public static class StudyTables
         var methods = plan.Clips.ToDictionary(clip => clip.Code, clip => $"{clip.Method}, item {clip.Item}");
         return new(["rater", .. Enumerable.Range(1, screens).Select(screen => $"screen {screen}")],
             [.. Enumerable.Range(0, raters).Select(rater => (IReadOnlyList<object?>)
-                [StudyPlan.RaterName(rater), .. ScreenOrder.Of(plan, rater).Take(screens).Select(code => methods.GetValueOrDefault(code, "attention check"))])]);
+                [StudyPlan.RaterName(rater),
+                    .. ScreenOrder.Of(plan, rater).Take(screens).Select(code => methods.GetValueOrDefault(code, "attention check"))])]);
     }
 
     /// <summary>Who is left out, and why.</summary>
@@ -31,7 +32,8 @@ public static class StudyTables
         return all with { Rows = [.. all.Rows.Where(row => row[1] is not "counted")] };
     }
 
-    /// <summary>Table 2 in the paper's layout: a row a question, a column a method; the paper's value, and ours with interval and deviation.</summary>
+    /// <summary>Table 2 in the paper's layout: a row a question, a column a method; the paper's value, and ours with interval and
+    /// deviation.</summary>
     public static ResultTable Table2(StudyResult result) => new(
         [Marked(result, "question"), "", .. result.Plan.Methods],
         [.. StudyQuestion.All.SelectMany(question => (IReadOnlyList<object?>[])
@@ -52,7 +54,8 @@ public static class StudyTables
     public static ResultTable Pairs(StudyResult result) => new(
         [Marked(result, "question"), "first", "second", "mean difference", "Wilcoxon W", "p", "p by Holm", "told apart at 5 %"],
         [.. result.Pairs.Select(pair => (IReadOnlyList<object?>)
-            [Paper(pair.Question), pair.First, pair.Second, pair.Difference, pair.Test.Statistic, pair.Test.PValue, pair.Adjusted, pair.Adjusted < 0.05 ? "yes" : "no"])]);
+            [Paper(pair.Question), pair.First, pair.Second, pair.Difference, pair.Test.Statistic, pair.Test.PValue, pair.Adjusted,
+                pair.Adjusted < 0.05 ? "yes" : "no"])]);
 
     /// <summary>Who is counted and who is not, and why.</summary>
     public static ResultTable Raters(StudyResult result) => new(
@@ -62,7 +65,8 @@ public static class StudyTables
     /// <summary>Answers that were not counted, with place and reason.</summary>
     public static ResultTable Findings(StudyResult result) => new(
         [Marked(result, "file"), "line", "rater", "problem"],
-        [.. result.Findings.Select(finding => (IReadOnlyList<object?>)[Path.GetFileName(finding.File), finding.Line, finding.Rater, finding.Problem])]);
+        [.. result.Findings.Select(finding =>
+            (IReadOnlyList<object?>)[Path.GetFileName(finding.File), finding.Line, finding.Rater, finding.Problem])]);
 
     /// <summary>Comments of counted raters.</summary>
     public static ResultTable Comments(StudyResult result) => new(

@@ -24,7 +24,8 @@ public sealed record Baseline
     /// <exception cref="InputException">There is no such baseline, or the file is not one.</exception>
     public static Baseline Load(string path)
     {
-        if (!File.Exists(path)) throw InputException.At(path, 0, "there is no baseline for this profile", "Make one from a run you trust: ./repro baseline accept.");
+        if (!File.Exists(path)) throw InputException.At(path, 0, "there is no baseline for this profile",
+            "Make one from a run you trust: ./repro baseline accept.");
         try
         {
             return JsonSerializer.Deserialize<Baseline>(File.ReadAllText(path), Format)!;
@@ -35,17 +36,20 @@ public sealed record Baseline
         }
     }
 
-    /// <summary>A baseline from a run. Numbers that an earlier baseline knows keep their measured spread, and with it their tolerance's reason.</summary>
+    /// <summary>A baseline from a run. Numbers that an earlier baseline knows keep their measured spread, and with it their tolerance's
+    /// reason.</summary>
     /// <param name="earlier">The baseline to be replaced, or null.</param>
     /// <param name="only">Names of the artefacts to take from the run, the others staying as they are; empty for all.</param>
-    public static Baseline From(string profile, IEnumerable<ArtefactMetrics> artefacts, Baseline? earlier = null, IReadOnlyCollection<string>? only = null)
+    public static Baseline From(string profile, IEnumerable<ArtefactMetrics> artefacts, Baseline? earlier = null,
+        IReadOnlyCollection<string>? only = null)
     {
         var expectations = new SortedDictionary<string, SortedDictionary<string, Expectation>>(StringComparer.Ordinal);
         if (only is { Count: > 0 } && earlier is not null)
             foreach (var (name, kept) in earlier.Artefacts) expectations[name] = kept;
         foreach (var artefact in artefacts.Where(artefact => only is null or { Count: 0 } || only.Contains(artefact.Artefact)))
             expectations[artefact.Artefact] = new(artefact.Numbers().ToDictionary(number => number.Key, number =>
-                Expectation.Of(number.Value, earlier?.Artefacts.GetValueOrDefault(artefact.Artefact)?.GetValueOrDefault(number.Key)?.Spread)), StringComparer.Ordinal);
+                Expectation.Of(number.Value, earlier?.Artefacts.GetValueOrDefault(artefact.Artefact)?.GetValueOrDefault(number.Key)?.Spread)),
+                    StringComparer.Ordinal);
         return new Baseline { Profile = profile, Artefacts = expectations };
     }
 

@@ -45,7 +45,8 @@ public static class BaselineCheck
         return [.. measured.Keys.Union(expected.Keys).Order().Select(key => Judge(key, measured, expected))];
     }
 
-    private static Comparison Judge((string Artefact, string Metric) key, Dictionary<(string, string), double> measured, Dictionary<(string, string), Expectation> expected)
+    private static Comparison Judge((string Artefact, string Metric) key,
+        Dictionary<(string, string), double> measured, Dictionary<(string, string), Expectation> expected)
     {
         double? value = measured.TryGetValue(key, out var found) ? found : null;
         var expectation = expected.GetValueOrDefault(key);

@@ -14,7 +14,8 @@ public static class CheckReport
         Verdict.Missing => $"missing: {Number(c.Expected?.Value)} was accepted, the run has no such number",
         Verdict.New => $"new: {Number(c.Value)}, nobody has accepted it yet",
         Verdict.Drifted when c.Expected!.Absolute > 0 => string.Create(CultureInfo.InvariantCulture,
-            $"drifted: {Number(c.Expected.Value)} → {Number(c.Value)}, moved by {Number(c.Moved)}, {Math.Abs(c.Moved!.Value) / c.Expected.Absolute:0.0} times what is allowed"),
+            $"drifted: {Number(c.Expected.Value)} → {Number(c.Value)}, moved by {Number(c.Moved)}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(c.Moved!.Value) / c.Expected.Absolute:0.0} times what is allowed"),
         Verdict.Drifted => $"drifted: {Number(c.Expected!.Value)} → {Number(c.Value)}, no difference is allowed",
         _ => $"holds: {Number(c.Value)}",
     };

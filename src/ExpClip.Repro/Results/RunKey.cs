@@ -9,8 +9,10 @@ namespace ExpClip.Repro.Results;
 /// </summary>
 public sealed class RunKey
 {
-    private static readonly string[] CodeFolders = ["src", "data"], CodeFiles = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
-    private static readonly string[] Variables = ["EXPCLIP_SEED", "LIBTORCH", "ATEN_CPU_CAPABILITY", "OPENBLAS_CORETYPE", "OMP_NUM_THREADS", "EXPCLIP_CHROMIUM"];
+    private static readonly string[] CodeFolders = ["src", "data"],
+        CodeFiles = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
+    private static readonly string[] Variables =
+        ["EXPCLIP_SEED", "LIBTORCH", "ATEN_CPU_CAPABILITY", "OPENBLAS_CORETYPE", "OMP_NUM_THREADS", "EXPCLIP_CHROMIUM"];
     private static readonly string[] Outputs = ["bin", "obj", "node_modules"];
 
     private string _state;
@@ -20,7 +22,8 @@ public sealed class RunKey
     public RunKey(string root, IReadOnlyDictionary<string, string> options, string? dataFolder, string libtorch)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in CodeFolders.SelectMany(folder => Files(Path.Combine(root, folder))).Concat(CodeFiles.Select(file => Path.Combine(root, file))))
+        foreach (var file in CodeFolders.SelectMany(folder => Files(Path.Combine(root, folder)))
+            .Concat(CodeFiles.Select(file => Path.Combine(root, file))))
         {
             Add(hash, Path.GetRelativePath(root, file));
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
@@ -38,7 +41,8 @@ public sealed class RunKey
 
     /// <summary>The key of the next notebook in order.</summary>
     public string Next(string notebook) =>
-        _state = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_state} {Path.GetFileName(notebook)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(notebook)))}")));
+        _state = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{_state} {Path.GetFileName(notebook)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(notebook)))}")));
 
     private static IEnumerable<string> Files(string folder) => !Directory.Exists(folder) ? [] :
         new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal)

@@ -29,7 +29,9 @@ public sealed record Spread(int Seeds, double SeedDeviation, int Machines, doubl
     /// tried may lead training further away, at the worst as far as another seed does.
     /// </summary>
     public (double Absolute, string Why) Tolerance(double value) => MachineDifference == 0
-        ? (value == Math.Round(value) ? 0 : Rounding * Math.Abs(value), FormattableString.Invariant($"the same in {Machines} runs with other arithmetic"))
+        ? (value == Math.Round(value) ? 0 : Rounding * Math.Abs(value),
+            FormattableString.Invariant($"the same in {Machines} runs with other arithmetic"))
         : (Expectation.Short(2 * Math.Max(SeedDeviation, MachineDifference)), FormattableString.Invariant(
-            $"twice the larger of: sd {SeedDeviation:G3} over {Seeds} seeds, difference {MachineDifference:G3} in {Machines} runs with other arithmetic"));
+            $"twice the larger of: sd {SeedDeviation:G3} over {Seeds} seeds, ")
+            + FormattableString.Invariant($"difference {MachineDifference:G3} in {Machines} runs with other arithmetic"));
 }

@@ -16,6 +16,7 @@ internal static class Axe
         Assert.NotEmpty(result.GetProperty("passes").EnumerateArray()); // it did look at something
         Assert.Empty(result.GetProperty("violations").EnumerateArray()
             .Where(fault => fault.GetProperty("impact").GetString() is "serious" or "critical")
-            .SelectMany(fault => fault.GetProperty("nodes").EnumerateArray().Select(node => $"{fault.GetProperty("id")}: {node.GetProperty("html")}")));
+            .SelectMany(fault => fault.GetProperty("nodes").EnumerateArray()
+                .Select(node => $"{fault.GetProperty("id")}: {node.GetProperty("html")}")));
     }
 }

@@ -5,7 +5,10 @@ namespace ExpClip.Repro.Tests.Results;
 
 public sealed class AtomicFileTests
 {
-    private static readonly ArtefactMetrics Metrics = new() { Artefact = "a", Profile = "p", Metrics = new() { ["m"] = 1 }, Paper = [], Data = [], Seed = 1 };
+    private static readonly ArtefactMetrics Metrics = new()
+    {
+        Artefact = "a", Profile = "p", Metrics = new() { ["m"] = 1 }, Paper = [], Data = [], Seed = 1,
+    };
 
     [Fact]
     public void NothingButTheFinishedFileIsLeft()

@@ -9,7 +9,8 @@ public sealed class RunKeyTests : IDisposable
 
     public RunKeyTests()
     {
-        foreach (var file in new[] { "src/A/a.cs", "data/list.csv", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json" })
+        foreach (var file in new[] {
+            "src/A/a.cs", "data/list.csv", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json" })
             _root.Write(file, "one");
         _first = _root.Write("notebooks/01.ipynb", "one");
         _second = _root.Write("notebooks/02.ipynb", "one");

@@ -25,7 +25,9 @@ public class SpreadTests
         var run = Run(0.5);
         Baseline.From("smoke", [run]).Measured([[Run(0.4)], [Run(0.6)]], [[Run(0.51)]]).Save(folder.File("b.json"));
         var expected = Baseline.Load(folder.File("b.json")).Artefacts["a"]["mse"];
-        Assert.Equal(new Spread(3, 0.1, 1, 0.01), expected.Spread! with { SeedDeviation = Math.Round(expected.Spread.SeedDeviation, 12), MachineDifference = Math.Round(expected.Spread.MachineDifference, 12) });
+        Assert.Equal(new Spread(3, 0.1, 1, 0.01),
+            expected.Spread! with {
+            SeedDeviation = Math.Round(expected.Spread.SeedDeviation, 12), MachineDifference = Math.Round(expected.Spread.MachineDifference, 12) });
         Assert.Contains("sd 0.1 over 3 seeds, difference 0.01", expected.Why);
         Assert.Equal(0.2, expected.Absolute, 1e-12);
     }
@@ -56,7 +58,8 @@ public class SpreadTests
         run.Figures["loss"] = new(StringComparer.Ordinal) { ["points"] = 40 };
         var empty = Run(0.5);
         empty.Figures["loss"] = new(StringComparer.Ordinal) { ["points"] = 0 };
-        Assert.Equal("figure loss: points", Assert.Single(BaselineCheck.Compare(Baseline.From("smoke", [run]), [empty]), c => c.Verdict == Verdict.Drifted).Metric);
+        Assert.Equal("figure loss: points",
+            Assert.Single(BaselineCheck.Compare(Baseline.From("smoke", [run]), [empty]), c => c.Verdict == Verdict.Drifted).Metric);
     }
 
     private static ArtefactMetrics Run(double value, string artefact = "a") => new()

@@ -10,7 +10,8 @@ public static class Bootstrap
 
     /// <summary>The interval of any statistic of a set of cases.</summary>
     /// <param name="cases">Number of cases, at least 1.</param>
-    /// <param name="statistic">Computes the statistic from indices of cases, each from 0 to <paramref name="cases"/> − 1, some of them repeated.</param>
+    /// <param name="statistic">Computes the statistic from indices of cases, each from 0 to <paramref name="cases"/> − 1, some of them
+    /// repeated.</param>
     /// <param name="seed">Equal seeds give equal intervals.</param>
     public static Interval Of(int cases, Func<int[], double> statistic, int resamples = Resamples, int seed = Seed)
     {
@@ -47,11 +48,13 @@ public static class Bootstrap
         return [.. values.Select((sums, column) =>
         {
             Array.Sort(sums);
-            return new Interval(cases.Average(row => row[column]), Quantile(sums, (1 - Level) / 2) / cases.Count, Quantile(sums, (1 + Level) / 2) / cases.Count);
+            return new Interval(cases.Average(row => row[column]), Quantile(sums, (1 - Level) / 2) / cases.Count,
+                Quantile(sums, (1 + Level) / 2) / cases.Count);
         })];
     }
 
-    /// <summary>The interval of mean(<paramref name="first"/> − <paramref name="second"/>), case by case: whatever makes a case hard for both cancels.</summary>
+    /// <summary>The interval of mean(<paramref name="first"/> − <paramref name="second"/>), case by case: whatever makes a case hard for both
+    /// cancels.</summary>
     public static Interval PairedDifference(IReadOnlyList<double> first, IReadOnlyList<double> second, int resamples = Resamples, int seed = Seed) =>
         first.Count == second.Count ? Mean([.. first.Zip(second, (a, b) => a - b)], resamples, seed)
             : throw new ArgumentException($"{first.Count} cases cannot be paired with {second.Count}.");

@@ -8,7 +8,8 @@ public static class Friedman
     /// <exception cref="ArgumentException">Too few blocks or treatments, or rows of different length.</exception>
     public static TestResult Test(IReadOnlyList<double[]> blocks)
     {
-        if (blocks.Count < 2 || blocks[0].Length < 3) throw new ArgumentException("Friedman's test takes at least 2 blocks of at least 3 treatments.");
+        if (blocks.Count < 2
+            || blocks[0].Length < 3) throw new ArgumentException("Friedman's test takes at least 2 blocks of at least 3 treatments.");
         var (n, k) = (blocks.Count, blocks[0].Length);
         var sums = new double[k];
         var ties = 0.0;

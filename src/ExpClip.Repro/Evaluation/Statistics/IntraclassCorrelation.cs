@@ -15,7 +15,8 @@ public readonly record struct IntraclassCorrelation(double Single, double Averag
     public static IntraclassCorrelation Of(IReadOnlyList<double[]> targets)
     {
         var (n, k) = (targets.Count, targets.Count == 0 ? 0 : targets[0].Length);
-        if (n < 2 || k < 2 || targets.Any(row => row.Length != k)) throw new ArgumentException("At least 2 targets, each rated by the same 2 raters or more.");
+        if (n < 2 || k < 2 || targets.Any(row =>
+            row.Length != k)) throw new ArgumentException("At least 2 targets, each rated by the same 2 raters or more.");
         var grand = targets.Average(row => row.Average());
         var rows = targets.Sum(row => Square(row.Average() - grand)) * k;
         var columns = Enumerable.Range(0, k).Sum(rater => Square(targets.Average(row => row[rater]) - grand)) * n;

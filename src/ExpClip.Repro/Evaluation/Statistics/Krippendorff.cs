@@ -7,11 +7,13 @@ namespace ExpClip.Repro.Evaluation.Statistics;
 public static class Krippendorff
 {
     /// <summary>Alpha of values of any kind.</summary>
-    /// <param name="units">What was judged, each with the values that raters gave it; a unit with fewer than two is not pairable and left out.</param>
+    /// <param name="units">What was judged, each with the values that raters gave it; a unit with fewer than two is not pairable and left
+    /// out.</param>
     /// <param name="distance">Disagreement of two values: symmetric, 0 for equals (Krippendorff's δ²).</param>
     /// <param name="equal">When two values are the same; sets, for example, need a comparer.</param>
     /// <returns>NaN where all values are equal: there is nothing to agree about.</returns>
-    public static double Alpha<T>(IEnumerable<IReadOnlyCollection<T>> units, Func<T, T, double> distance, IEqualityComparer<T>? equal = null) where T : notnull
+    public static double Alpha<T>(IEnumerable<IReadOnlyCollection<T>> units, Func<T, T, double> distance, IEqualityComparer<T>? equal = null) where T
+        : notnull
     {
         var total = new Dictionary<T, double>(equal);
         var (observed, count) = (0.0, 0.0);

@@ -31,14 +31,18 @@ public sealed class AnimationFolder
     /// <exception cref="InputException">The folder is not of this form, or a method lacks an item.</exception>
     public static AnimationFolder Open(string folder)
     {
-        if (!Directory.Exists(folder)) throw InputException.At(folder, 0, "there is no such folder", $"Name the folder that holds a folder a method and {ItemsFile}.");
+        if (!Directory.Exists(folder)) throw InputException.At(folder, 0, "there is no such folder",
+            $"Name the folder that holds a folder a method and {ItemsFile}.");
         var items = Read(folder);
         string[] methods = [.. Directory.GetDirectories(folder)
-            .Where(method => Directory.EnumerateFiles(method).Any(file => Videos.Contains(System.IO.Path.GetExtension(file)) || System.IO.Path.GetExtension(file) == ".json"))
+            .Where(method => Directory.EnumerateFiles(method)
+                .Any(file => Videos.Contains(System.IO.Path.GetExtension(file)) || System.IO.Path.GetExtension(file) == ".json"))
             .Select(method => System.IO.Path.GetFileName(method)!)
-            .OrderBy(name => PaperTable.Methods.Contains(name) ? PaperTable.Methods.ToList().IndexOf(name) : int.MaxValue).ThenBy(name => name, StringComparer.Ordinal)];
+            .OrderBy(name => PaperTable.Methods.Contains(name) ? PaperTable.Methods.ToList().IndexOf(name) : int.MaxValue)
+                .ThenBy(name => name, StringComparer.Ordinal)];
         if (methods.Length < 3)
-            throw InputException.At(folder, 0, $"holds {methods.Length} folders of animations, at least 3 methods are compared", "Put each method's animations in a folder of its name.");
+            throw InputException.At(folder, 0, $"holds {methods.Length} folders of animations, at least 3 methods are compared",
+                "Put each method's animations in a folder of its name.");
         return new(folder, items, [.. methods.SelectMany(method => items.Select(item => Find(folder, method, item.Name)))]);
     }
 
@@ -57,10 +61,13 @@ public sealed class AnimationFolder
         {
             var item = new StudyItem(row.Text("item"), row.Text("prompt"), row.Text("reference"));
             if (items.Any(other => other.Name == item.Name)) throw row.Wrong("item", $"names '{item.Name}' again", "Give each item its own name.");
-            if (item.Name != System.IO.Path.GetFileName(item.Name)) throw row.Wrong("item", "is no plain name", "It is the animations' file name without its ending.");
+            if (item.Name != System.IO.Path.GetFileName(item.Name)) throw row.Wrong("item", "is no plain name",
+                "It is the animations' file name without its ending.");
             var picture = System.IO.Path.Combine(folder, item.Reference);
-            if (!File.Exists(picture)) throw row.Wrong("reference", $"names '{item.Reference}', which does not exist", "Name a PNG or JPEG, relative to the folder.");
-            if (System.IO.Path.GetExtension(picture) is not (".png" or ".jpg" or ".jpeg")) throw row.Wrong("reference", "is no picture", "Name a PNG or JPEG.");
+            if (!File.Exists(picture)) throw row.Wrong("reference", $"names '{item.Reference}', which does not exist",
+                "Name a PNG or JPEG, relative to the folder.");
+            if (System.IO.Path.GetExtension(picture) is not (".png" or ".jpg" or ".jpeg")) throw row.Wrong("reference", "is no picture",
+                "Name a PNG or JPEG.");
             items.Add(item);
         }
         return items.Count > 1 ? items : throw InputException.At(file, 0, $"names {items.Count} items", "At least 2 are needed.");
@@ -70,8 +77,10 @@ public sealed class AnimationFolder
     {
         string At(string ending) => System.IO.Path.Combine(folder, method, item + ending);
         if (Videos.Select(At).FirstOrDefault(File.Exists) is { } video) return new(method, item, video, null);
-        if (!File.Exists(At(".json"))) throw InputException.At(At(""), 0, $"method '{method}' has no animation of item '{item}'", "Every method shows every item: add .mp4, or .json and .wav.");
+        if (!File.Exists(At(".json"))) throw InputException.At(At(""), 0, $"method '{method}' has no animation of item '{item}'",
+            "Every method shows every item: add .mp4, or .json and .wav.");
         return File.Exists(At(".wav")) ? new(method, item, At(".json"), At(".wav"))
-            : throw InputException.At(At(".wav"), 0, "the weights have no speech beside them", "Add the .wav they were made for; lip synchronization cannot be rated without.");
+            : throw InputException.At(At(".wav"), 0, "the weights have no speech beside them",
+                "Add the .wav they were made for; lip synchronization cannot be rated without.");
     }
 }

@@ -19,7 +19,8 @@ public sealed class AnswerCheck(StudyPlan plan)
             if (!answer.Scores.TryGetValue(question.Key, out var score)) return $"the score of '{question.Key}' is missing";
             if (score is not (>= StudyQuestion.LowestScore and <= StudyQuestion.HighestScore) || score != Math.Floor(score))
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"the score of '{question.Key}' is {score}, a whole number from {StudyQuestion.LowestScore} to {StudyQuestion.HighestScore} is expected");
+                    $"the score of '{question.Key}' is {score}, a whole number from ")
+                    + $"{StudyQuestion.LowestScore} to {StudyQuestion.HighestScore} is expected";
         }
         if (answer.Scores.Count > StudyQuestion.All.Count) return "there are scores of questions that were not asked";
         if (answer.Plays < 1) return "the clip was rated without being played";

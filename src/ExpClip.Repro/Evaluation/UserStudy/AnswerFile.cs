@@ -30,8 +30,10 @@ public sealed class AnswerFile(StudyPlan plan)
     /// <exception cref="InputException">The file is missing, or not of its kind.</exception>
     public void Read(string file)
     {
-        if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist", "Name the answers: answers.jsonl of the server, or exports of the page.");
-        if (new FileInfo(file).Length > LargestFile) throw InputException.At(file, 0, "the file is larger than 1 GiB", "Check that it holds answers of a study.");
+        if (!File.Exists(file)) throw InputException.At(file, 0, "the file does not exist",
+            "Name the answers: answers.jsonl of the server, or exports of the page.");
+        if (new FileInfo(file).Length > LargestFile) throw InputException.At(file, 0, "the file is larger than 1 GiB",
+            "Check that it holds answers of a study.");
         switch (Path.GetExtension(file))
         {
             case ".jsonl": ReadJournal(file); break;
@@ -85,7 +87,9 @@ public sealed class AnswerFile(StudyPlan plan)
             {
                 var scores = StudyQuestion.All.Where(question => row.TextOrNone(question.Key).Length > 0)
                     .ToDictionary(question => question.Key, question => Number(row, question.Key));
-                Answers.Add(new(file, row.Line, new StudyAnswer(rater, row.TextOrNone("clip"), scores, (int)Number(row, "plays"), row.TextOrNone("comment"), row.TextOrNone("at"))));
+                Answers.Add(new(file, row.Line,
+                    new StudyAnswer(rater, row.TextOrNone("clip"), scores, (int)Number(row, "plays"), row.TextOrNone("comment"),
+                    row.TextOrNone("at"))));
             }
             catch (FormatException e)
             {
@@ -100,7 +104,8 @@ public sealed class AnswerFile(StudyPlan plan)
         var header = File.ReadLines(file).FirstOrDefault() ?? "";
         foreach (var (separator, name) in new[] { (';', "semicolons"), ('\t', "tabs") })
             if (!header.Contains(',') && header.Contains(separator))
-                throw InputException.At(file, 1, $"the columns are separated by {name}, commas are expected", "Save it again as comma-separated, or use the page's own file.");
+                throw InputException.At(file, 1, $"the columns are separated by {name}, commas are expected",
+                    "Save it again as comma-separated, or use the page's own file.");
     }
 
     private static double Number(CsvRow row, string column) =>

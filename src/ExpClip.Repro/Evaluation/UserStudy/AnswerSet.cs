@@ -32,7 +32,8 @@ public sealed class AnswerSet
 
     public IReadOnlyDictionary<(string Rater, string Clip), StudyAnswer> Valid => _valid;
 
-    /// <summary>The same answer twice (server and export) counts once; two that differ count for nothing, since nobody can say which is meant.</summary>
+    /// <summary>The same answer twice (server and export) counts once; two that differ count for nothing, since nobody can say which is
+    /// meant.</summary>
     private void Keep(FoundAnswer[] same)
     {
         var differ = same.Any(found => !found.Answer.SameScores(same[0].Answer));

@@ -82,7 +82,9 @@ public sealed class ClipVideo(FaceRenderer renderer, FacsTables tables, int side
             // ffmpeg ended early; what it wrote to stderr says why
         }
         ffmpeg.WaitForExit();
-        if (ffmpeg.ExitCode != 0) throw InputException.At(file, 0, $"ffmpeg cannot read it: {errors.Result.Trim().Split('\n')[0]}", "Give a complete video, or weights and a WAV.");
+        if (ffmpeg.ExitCode != 0)
+            throw InputException.At(file, 0, $"ffmpeg cannot read it: {errors.Result.Trim().Split('\n')[0]}",
+            "Give a complete video, or weights and a WAV.");
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -8,7 +8,8 @@ public sealed record PostedAnswer(string Clip, IReadOnlyDictionary<string, doubl
     /// <exception cref="JsonException">It is not an answer.</exception>
     public static async Task<StudyAnswer> ReadAsync(Stream body, string rater, CancellationToken cancellation)
     {
-        var posted = await JsonSerializer.DeserializeAsync<PostedAnswer>(body, StudyAnswer.Format, cancellation).ConfigureAwait(false) ?? throw new JsonException("null");
+        var posted = await JsonSerializer.DeserializeAsync<PostedAnswer>(body, StudyAnswer.Format, cancellation)
+            .ConfigureAwait(false) ?? throw new JsonException("null");
         return new StudyAnswer(rater, posted.Clip, posted.Scores, posted.Plays, posted.Comment, posted.At);
     }
 }

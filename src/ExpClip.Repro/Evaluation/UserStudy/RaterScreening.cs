@@ -26,7 +26,8 @@ public sealed record ScreenedRater(string Name, RaterStanding Standing, string R
 public static class RaterScreening
 {
     /// <summary>The rule, as it stands on every result.</summary>
-    public const string Rule = "A rater is counted who gave a valid answer to every clip and to at least two of three attention checks all the scores asked for; "
+    public const string Rule =
+        "A rater is counted who gave a valid answer to every clip and to at least two of three attention checks all the scores asked for; "
         + "every other rater is left out whole.";
 
     /// <param name="answers">The valid answers, by rater and code.</param>
@@ -40,7 +41,8 @@ public static class RaterScreening
         var passed = plan.Checks.Count(check => answers.TryGetValue((rater, check.Code), out var answer) && Passes(check, answer));
         if (clips + asked == 0) return new(rater, RaterStanding.NotStarted, "no answers");
         if (clips < plan.Clips.Count) return new(rater, RaterStanding.HalfFinished, $"{clips} of {plan.Clips.Count} clips have a valid answer");
-        return 3 * passed < 2 * plan.Checks.Count ? new(rater, RaterStanding.FailedChecks, $"{passed} of {plan.Checks.Count} attention checks answered as asked")
+        return 3 * passed < 2 * plan.Checks.Count
+            ? new(rater, RaterStanding.FailedChecks, $"{passed} of {plan.Checks.Count} attention checks answered as asked")
             : new(rater, RaterStanding.Counted, "");
     }
 

@@ -15,7 +15,10 @@ public static partial class RatingPage
     /// <summary>What stands in the page for the rater's session; the server puts the real one in its place.</summary>
     public const string SessionMark = """<script type="application/json" id="session">null</script>""";
 
-    private static readonly JsonSerializerOptions ScriptSafe = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions ScriptSafe = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <param name="clips">MP4 by code.</param>
     public static string Of(StudyPlan plan, AnimationFolder animations, IReadOnlyDictionary<string, byte[]> clips)
@@ -28,7 +31,8 @@ public static partial class RatingPage
             Items = plan.Items.Select(item => new { item.Prompt, Reference = Picture(animations.Reference(item)) }),
             Screens = plan.Clips.ToDictionary(clip => clip.Code, clip => Screen(plan, clip.Code, null))
                 .Concat(plan.Checks.ToDictionary(check => check.Code, check => Screen(plan, check.Shows, check.Expected))).ToDictionary(),
-            Clips = clips.OrderBy(clip => clip.Key, StringComparer.Ordinal).ToDictionary(clip => clip.Key, clip => Convert.ToBase64String(clip.Value)),
+            Clips = clips.OrderBy(clip => clip.Key, StringComparer.Ordinal)
+                .ToDictionary(clip => clip.Key, clip => Convert.ToBase64String(clip.Value)),
         };
         var parts = new Dictionary<string, string>
         {

@@ -45,7 +45,8 @@ public sealed record SimulatedRaters(double Careless = 0.1, double Quitters = 0.
             double[] scores = checks.TryGetValue(code, out var check)
                 ? [.. check.Expected.Select(score => careless ? random.Next(1, 6) : score)]
                 : [.. quality[code].Select(mean => Math.Clamp(Math.Round(mean + strictness + Noise * Normal(random)), 1, 5))];
-            yield return new(StudyPlan.RaterName(rater), code, StudyQuestion.All.Zip(scores).ToDictionary(pair => pair.First.Key, pair => pair.Second),
+            yield return new(StudyPlan.RaterName(rater), code,
+                StudyQuestion.All.Zip(scores).ToDictionary(pair => pair.First.Key, pair => pair.Second),
                 Plays: 1 + (random.NextDouble() < 0.3 ? 1 : 0), Simulated: true);
         }
     }

@@ -41,7 +41,8 @@ public static class StandInAnimations
         for (var i = 0; i < Items.Length; i++)
         {
             var name = $"{i + 1:00}";
-            var face = new AuRig(tables).ToBlendshapeWeights(tables.Prototypes.First(p => p.Source == "Kit" && p.Emotion == Items[i].Emotion).Core.ToArray());
+            var face = new AuRig(tables)
+                .ToBlendshapeWeights(tables.Prototypes.First(p => p.Source == "Kit" && p.Emotion == Items[i].Emotion).Core.ToArray());
             ImagePng.Write(Path.Combine(folder, "references", name + ".png"), renderer.Render(face, new RenderOptions { Size = ReferenceSide }));
             list.Append($"{name},\"{Items[i].Prompt}\",references/{name}.png\n");
             var jaw = Jaw(SeedStream.Random(seed, "study-speech", i));
@@ -84,7 +85,8 @@ public static class StandInAnimations
         "RIFF"u8.CopyTo(file);
         "WAVEfmt "u8.CopyTo(file.AsSpan(8));
         "data"u8.CopyTo(file.AsSpan(36));
-        foreach (var (at, value) in new[] { (4, 36 + 2 * samples), (16, 16), (20, 1 | 1 << 16), (24, SampleRate), (28, 2 * SampleRate), (32, 2 | 16 << 16), (40, 2 * samples) })
+        foreach (var (at, value) in new[] {
+            (4, 36 + 2 * samples), (16, 16), (20, 1 | 1 << 16), (24, SampleRate), (28, 2 * SampleRate), (32, 2 | 16 << 16), (40, 2 * samples) })
             BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), value);
         for (var i = 0; i < samples; i++)
         {

@@ -25,7 +25,8 @@ public sealed class StudyAggregation
         var screened = RaterScreening.Of(answers.Plan, answers.Valid);
         var aggregation = new StudyAggregation(answers, screened);
         if (aggregation._raters.Length < 2)
-            throw new InputException($"{aggregation._raters.Length} of {screened.Count} raters are counted, at least 2 are needed. {RaterScreening.Rule}"
+            throw new InputException($"{aggregation._raters.Length} of {screened.Count} raters are counted, at least 2 are needed. "
+                + RaterScreening.Rule
                 + string.Concat(screened.Where(rater => rater.Standing is not (RaterStanding.Counted or RaterStanding.NotStarted)).Take(5)
                     .Select(rater => $"\n  {rater.Name}: {rater.Reason}")));
         var byQuestion = StudyQuestion.All.Select(question => (question.Key, Scores: aggregation.Matrix(question.Key))).ToArray();
@@ -71,7 +72,8 @@ public sealed class StudyAggregation
         var means = RaterMeans(scores);
         var pairs = new List<(int First, int Second, double[] Differences)>();
         for (var a = 0; a < _plan.Methods.Count; a++)
-            for (var b = a + 1; b < _plan.Methods.Count; b++) pairs.Add((a, b, [.. means.Select(rater => Math.Round(rater[a] - rater[b], 9))])); // equal means are ties
+            for (var b = a + 1; b < _plan.Methods.Count; b++)
+                pairs.Add((a, b, [.. means.Select(rater => Math.Round(rater[a] - rater[b], 9))])); // equal means are ties
         var tests = pairs.ConvertAll(pair => WilcoxonSignedRank.Test(pair.Differences));
         var adjusted = Holm.Adjust([.. tests.Select(test => test.PValue)]);
         return pairs.Select((pair, i) =>

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace ExpClip.Repro.Evaluation.UserStudy;
 
-/// <summary>What one rater says of one clip: a line of the answers' journal. Nothing in it is checked yet; <see cref="AnswerCheck"/> does that.</summary>
+/// <summary>What one rater says of one clip: a line of the answers' journal. Nothing in it is checked yet; <see cref="AnswerCheck"/> does
+/// that.</summary>
 /// <param name="Clip">Code of the clip or of an attention check.</param>
 /// <param name="Scores">By question, 1 to 5 in whole numbers.</param>
 /// <param name="Plays">How often the clip was started.</param>

@@ -41,12 +41,15 @@ public static class StudyMaker
         var codes = new HashSet<string>();
         while (codes.Count < animations.Animations.Count + options.Checks) codes.Add(Code(random, CodeLength));
         var left = new Queue<string>(codes);
-        StudyClip[] clips = [.. animations.Animations.Select(a => new StudyClip(left.Dequeue(), a.Method, a.Item)).OrderBy(clip => clip.Code, StringComparer.Ordinal)];
+        StudyClip[] clips = [.. animations.Animations.Select(a => new StudyClip(left.Dequeue(), a.Method, a.Item))
+            .OrderBy(clip => clip.Code, StringComparer.Ordinal)];
         return new StudyPlan
         {
-            Id = Code(random, 8), Title = options.Title, Seed = options.Seed, LinkKey = RaterLink.NewKey(), StandIn = options.StandIn, Raters = options.Raters,
+            Id = Code(random, 8), Title = options.Title, Seed = options.Seed, LinkKey = RaterLink.NewKey(), StandIn = options.StandIn,
+                Raters = options.Raters,
             Methods = animations.Methods, Items = animations.Items, Clips = clips,
-            Checks = [.. Enumerable.Range(0, options.Checks).Select(_ => new AttentionCheck(left.Dequeue(), clips[random.Next(clips.Length)].Code, Scores(random)))],
+            Checks = [.. Enumerable.Range(0, options.Checks)
+                .Select(_ => new AttentionCheck(left.Dequeue(), clips[random.Next(clips.Length)].Code, Scores(random)))],
         };
     }
 

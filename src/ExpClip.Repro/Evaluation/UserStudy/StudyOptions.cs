@@ -25,7 +25,8 @@ public sealed record StudyOptions
     {
         { Raters: < 1 or > 9999 } => throw new InputException($"{Raters} raters; 1 to 9999 are possible."),
         { Checks: < 3 or > 20 } => throw new InputException($"{Checks} attention checks; 3 to 20 are possible: the rule forgives one slip in three."),
-        _ when Side is < 64 or > 1024 || Side % 2 == 1 => throw new InputException($"Clips of {Side} pixels; an even number from 64 to 1024 is possible."),
+        _ when Side is < 64 or > 1024 || Side % 2 == 1 =>
+            throw new InputException($"Clips of {Side} pixels; an even number from 64 to 1024 is possible."),
         _ => this,
     };
 }

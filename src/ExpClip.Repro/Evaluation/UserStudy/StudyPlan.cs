@@ -54,7 +54,8 @@ public sealed record StudyPlan
 
     /// <summary>The number of a rater, or −1 for a name this study does not have.</summary>
     public int RaterNumber(string name) =>
-        name.Length > 1 && int.TryParse(name.AsSpan(1), out var number) && number >= 1 && number <= Raters && RaterName(number - 1) == name ? number - 1 : -1;
+        name.Length > 1 && int.TryParse(name.AsSpan(1), out var number) && number >= 1 && number <= Raters && RaterName(number - 1) == name
+            ? number - 1 : -1;
 
     public void Save(string folder) => AtomicFile.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Format) + "\n");
 
@@ -69,7 +70,8 @@ public sealed record StudyPlan
         }
         catch (JsonException e)
         {
-            throw InputException.At(file, (int)(e.LineNumber ?? 0) + 1, $"is not a study ({e.Message})", "Make the study anew, or restore the file.", e);
+            throw InputException.At(file, (int)(e.LineNumber ?? 0) + 1, $"is not a study ({e.Message})", "Make the study anew, or restore the file.",
+                e);
         }
     }
 }

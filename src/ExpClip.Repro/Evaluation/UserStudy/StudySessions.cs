@@ -43,7 +43,8 @@ public sealed class StudySessions : IAsyncDisposable
             }
             catch (Exception e) when (e is JsonException or FormatException)
             {
-                throw InputException.At(file, i + 1, $"is neither an answer nor the opening of a link ({e.Message})", "Restore the file; it is written by the server alone.", e);
+                throw InputException.At(file, i + 1, $"is neither an answer nor the opening of a link ({e.Message})",
+                    "Restore the file; it is written by the server alone.", e);
             }
         }
         return sessions;
@@ -59,7 +60,8 @@ public sealed class StudySessions : IAsyncDisposable
         if (!_opened.TryAdd(rater, claim.Task)) return null;
         try
         {
-            await _journal.AppendAsync(JsonSerializer.Serialize(new LinkOpening(rater, Convert.ToHexStringLower(hash)), StudyAnswer.Format)).ConfigureAwait(false);
+            await _journal.AppendAsync(JsonSerializer.Serialize(new LinkOpening(rater, Convert.ToHexStringLower(hash)), StudyAnswer.Format))
+                .ConfigureAwait(false);
             claim.SetResult(hash);
             return secret;
         }

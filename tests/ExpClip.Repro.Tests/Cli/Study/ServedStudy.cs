@@ -31,7 +31,8 @@ internal sealed partial class ServedStudy : IDisposable
         var repro = Path.Combine(AppContext.BaseDirectory, "repro.dll");
         _server = Process.Start(new ProcessStartInfo("dotnet", ["exec", repro, "study", "serve", _folder.Path, "--port", "0"])
             { RedirectStandardOutput = true })!;
-        var line = await _server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) ?? throw new InvalidOperationException("The server said nothing.");
+        var line = await _server.StandardOutput.ReadLineAsync()
+            .WaitAsync(TimeSpan.FromMinutes(1)) ?? throw new InvalidOperationException("The server said nothing.");
         Address = new Uri(Listening().Match(line).Groups[1].Value);
         _ = _server.StandardOutput.ReadToEndAsync(); // so that it never waits for us
     }

@@ -42,7 +42,8 @@ public sealed class StudyLoadTests(ITestOutputHelper output)
             }));
             var work = clients.Select((client, rater) => Task.Run(async () =>
             {
-                foreach (var (place, clip) in study.Plan.Clips.Index().Where(clip => !acknowledged.ContainsKey((StudyPlan.RaterName(rater), clip.Item.Code))))
+                foreach (var (place, clip) in study.Plan.Clips.Index()
+                    .Where(clip => !acknowledged.ContainsKey((StudyPlan.RaterName(rater), clip.Item.Code))))
                 {
                     var score = 1 + (rater + place) % 5;
                     try
@@ -78,7 +79,8 @@ public sealed class StudyLoadTests(ITestOutputHelper output)
         File.Copy(Path.Combine(study.Folder, StudySessions.JournalName), copy, overwrite: true);
         var file = new AnswerFile(study.Plan);
         file.Read(copy);
-        return file.Answers.ToDictionary(found => (found.Answer.Rater, found.Answer.Clip), found => found.Answer.Scores["lip_sync"]); // a key twice would throw
+        return file.Answers.ToDictionary(found => (found.Answer.Rater, found.Answer.Clip), found =>
+            found.Answer.Scores["lip_sync"]); // a key twice would throw
     }
 
     /// <summary>All raters send at the same moment, again and again with a short pause.</summary>

@@ -28,7 +28,8 @@ public class AgreementTests
     }
 
     [Fact]
-    public void Where_all_agree_about_one_value_there_is_nothing_to_agree_about() => Assert.Equal(double.NaN, Krippendorff.Nominal<int>([[3, 3], [3, 3]]));
+    public void Where_all_agree_about_one_value_there_is_nothing_to_agree_about() =>
+        Assert.Equal(double.NaN, Krippendorff.Nominal<int>([[3, 3], [3, 3]]));
 
     [Fact]
     public void Sets_agree_by_a_comparer_of_their_own()

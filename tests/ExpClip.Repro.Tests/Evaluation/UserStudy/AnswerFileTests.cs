@@ -56,7 +56,8 @@ public class AnswerFileTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("a.csv", Header.Replace(',', separator) + "\n");
-        Assert.Contains($"a.csv:1: the columns are separated by {name}", Assert.Throws<InputException>(() => new AnswerFile(Study).Read(file)).Message);
+        Assert.Contains($"a.csv:1: the columns are separated by {name}",
+            Assert.Throws<InputException>(() => new AnswerFile(Study).Read(file)).Message);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public class RatingPageTests(StudyFixture study, BrowserFixture browser) : IClas
         {
             await Assertions.Expect(page.Page.GetByText($"Clip {screen + 1} of {order.Count}")).ToBeVisibleAsync();
             if (screen == 0) await Axe.AssertNothingSeriousAsync(page);
-            Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+            Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+                "the page is wider than the window");
             await RateAsync(page, plan, order[screen]);
         }
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
@@ -28,7 +29,8 @@ public class RatingPageTests(StudyFixture study, BrowserFixture browser) : IClas
 
         foreach (var kind in new[] { "JSON", "CSV" })
         {
-            var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Button, new() { Name = $"Save as {kind}" }).ClickAsync());
+            var download = await page.Page.RunAndWaitForDownloadAsync(() =>
+                page.Page.GetByRole(AriaRole.Button, new() { Name = $"Save as {kind}" }).ClickAsync());
             var file = Path.Combine(browser.Folder, $"{width}-{download.SuggestedFilename}");
             await download.SaveAsAsync(file);
             var read = new AnswerFile(plan);
@@ -101,12 +103,14 @@ public class RatingPageTests(StudyFixture study, BrowserFixture browser) : IClas
             await Assertions.Expect(page.Page.GetByText("played 2 times")).ToBeVisibleAsync();
         }
         for (var question = 0; question < 3; question++)
-            await page.Page.Locator("fieldset").Nth(question).GetByLabel($"{question + 2}", new() { Exact = true }).CheckAsync(new() { Force = true });
+            await page.Page.Locator("fieldset").Nth(question).GetByLabel($"{question + 2}", new() { Exact = true })
+                .CheckAsync(new() { Force = true });
         await page.Page.GetByLabel("Comment").FillAsync("a \"comment\", <b>");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
     }
 
-    private Task<BrowserPage> OpenAsync(int width) => browser.Browser.OpenFileAsync(Path.Combine(study.Study, StudyMaker.PageName), new ImageSize(width, 800, 1));
+    private Task<BrowserPage> OpenAsync(int width) =>
+        browser.Browser.OpenFileAsync(Path.Combine(study.Study, StudyMaker.PageName), new ImageSize(width, 800, 1));
 
     private async Task<BrowserPage> BeginAsync(int rater, int width)
     {

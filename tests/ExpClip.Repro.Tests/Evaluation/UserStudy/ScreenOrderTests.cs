@@ -35,7 +35,8 @@ public class ScreenOrderTests
     {
         var plan = TinyStudy.Plan(raters: 10);
         var methods = plan.Clips.ToDictionary(clip => clip.Code, clip => clip.Method);
-        var orders = Enumerable.Range(0, 10).Select(rater => ScreenOrder.Of(plan, rater).Where(methods.ContainsKey).Select(code => methods[code]).ToArray()).ToArray();
+        var orders = Enumerable.Range(0, 10)
+            .Select(rater => ScreenOrder.Of(plan, rater).Where(methods.ContainsKey).Select(code => methods[code]).ToArray()).ToArray();
         for (var place = 0; place < plan.Clips.Count; place++)
             Assert.All(orders.CountBy(order => order[place]), count => Assert.Equal(2, count.Value));
     }
@@ -44,8 +45,10 @@ public class ScreenOrderTests
     public void Checks_are_spread_over_the_session_and_move_from_rater_to_rater()
     {
         var plan = TinyStudy.Plan();
-        int[] Places(int rater) => [.. ScreenOrder.Of(plan, rater).Index().Where(screen => screen.Item.StartsWith("check")).Select(screen => screen.Index)];
+        int[] Places(int rater) =>
+            [.. ScreenOrder.Of(plan, rater).Index().Where(screen => screen.Item.StartsWith("check")).Select(screen => screen.Index)];
         Assert.NotEqual(Places(0), Places(1));
-        Assert.All(Enumerable.Range(0, 20).Select(Places), places => Assert.All(places.Zip(places.Skip(1)), pair => Assert.True(pair.Second > pair.First)));
+        Assert.All(Enumerable.Range(0, 20).Select(Places), places =>
+            Assert.All(places.Zip(places.Skip(1)), pair => Assert.True(pair.Second > pair.First)));
     }
 }

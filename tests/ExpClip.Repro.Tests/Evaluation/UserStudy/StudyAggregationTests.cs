@@ -36,10 +36,13 @@ public class StudyAggregationTests
         var plan = Plan(raters: 6, methods: 3, items: 2);
         var answers = new List<StudyAnswer>();
         for (var r = 0; r < 5; r++) answers.AddRange(AnswersOf(plan, StudyPlan.RaterName(r), _ => 3));
-        answers.RemoveAll(answer => answer is { Rater: "R001", Clip: "m2i1" });                                                          // half finished
+        answers.RemoveAll(answer =>
+            answer is { Rater: "R001", Clip: "m2i1" });                                                          // half finished
         answers.RemoveAll(answer => answer.Rater == "R002" && answer.Clip.StartsWith("check", StringComparison.Ordinal));
-        answers.AddRange([Answer("R002", "check0", 1, 5, 2), Answer("R002", "check1", 1, 1, 1), Answer("R002", "check2", 1, 1, 1)]);     // one of three
-        answers.RemoveAll(answer => answer is { Rater: "R003", Clip: "check1" });                                                        // two of three: forgiven
+        answers.AddRange([Answer("R002", "check0", 1, 5, 2), Answer("R002", "check1", 1, 1, 1),
+            Answer("R002", "check2", 1, 1, 1)]);     // one of three
+        answers.RemoveAll(answer =>
+            answer is { Rater: "R003", Clip: "check1" });                                                        // two of three: forgiven
         var result = StudyAggregation.Of(Read(plan, answers));
         Assert.Equal([RaterStanding.HalfFinished, RaterStanding.FailedChecks, RaterStanding.Counted, RaterStanding.Counted, RaterStanding.Counted,
             RaterStanding.NotStarted], result.Raters.Select(rater => rater.Standing));
@@ -63,7 +66,8 @@ public class StudyAggregationTests
         var result = StudyAggregation.Of(Read(plan, new SimulatedRaters().Answers(plan, seed: 5)));
         Assert.True(result.Simulated);
         Assert.StartsWith("SIMULATED", result.Provenance);
-        Assert.All(new[] { StudyTables.Table2(result), StudyTables.Tests(result), StudyTables.Pairs(result), StudyTables.Raters(result), StudyTables.Findings(result) },
+        Assert.All(new[] { StudyTables.Table2(result), StudyTables.Tests(result), StudyTables.Pairs(result), StudyTables.Raters(result),
+            StudyTables.Findings(result) },
             table => Assert.Contains("SIMULATED", table.Columns[0]));
         Assert.Contains("SIMULATED", GenericChart.toJson(StudyForest.Of(result)));
         Assert.InRange(result.Score("text", "Ours-text").Mean.Value, 3.93 - 0.4, 3.93 + 0.4); // what was put in
@@ -89,6 +93,7 @@ public class StudyAggregationTests
         var files = await StudyReport.WriteAsync(StudyAggregation.Of(Read(plan, answers)), folder.Path);
         Assert.All(files, file => Assert.True(File.Exists(file)));
         Assert.Contains("&lt;script>alert(1)&lt;/script> \\|  # no heading |", File.ReadAllText(folder.File("comments.md")));
-        Assert.DoesNotContain("<script>alert", string.Concat(files.Where(file => Path.GetExtension(file) is ".md" or ".html").Select(File.ReadAllText)));
+        Assert.DoesNotContain("<script>alert",
+            string.Concat(files.Where(file => Path.GetExtension(file) is ".md" or ".html").Select(File.ReadAllText)));
     }
 }

@@ -21,11 +21,13 @@ public sealed class StudyFixture : IDisposable
     {
         get
         {
-            Skip.If(!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(path => File.Exists(Path.Combine(path, "ffmpeg"))), "ffmpeg is not installed.");
+            Skip.If(!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(path => File.Exists(Path.Combine(path, "ffmpeg"))),
+                "ffmpeg is not installed.");
             if (field is null)
             {
                 WriteAnimations(Animations);
-                field = StudyMaker.Make(AnimationFolder.Open(Animations), new StudyOptions { Raters = 4, Side = 64, StandIn = "STAND-IN <clips>" }, Study);
+                field = StudyMaker.Make(AnimationFolder.Open(Animations), new StudyOptions { Raters = 4, Side = 64, StandIn = "STAND-IN <clips>" },
+                    Study);
             }
             return field;
         }
@@ -36,11 +38,13 @@ public sealed class StudyFixture : IDisposable
         var tables = FacsTables.Load();
         var face = FaceRenderer.Load().Render(new float[Blendshape.Count], new RenderOptions { Size = 64 });
         ImagePng.Write(Path.Combine(folder, "face.png"), face);
-        File.WriteAllText(Path.Combine(folder, AnimationFolder.ItemsFile), "item,prompt,reference\n1,\"</script><b>Bold</b>\",face.png\n2,glad,face.png\n");
+        File.WriteAllText(Path.Combine(folder, AnimationFolder.ItemsFile),
+            "item,prompt,reference\n1,\"</script><b>Bold</b>\",face.png\n2,glad,face.png\n");
         foreach (var method in Methods)
             foreach (var item in new[] { "1", "2" })
             {
-                BeatJson.Write(Path.Combine(folder, method, item + ".json"), new ExpressionClip([new float[52], new float[52], new float[52]], 15), tables);
+                BeatJson.Write(Path.Combine(folder, method, item + ".json"), new ExpressionClip([new float[52], new float[52], new float[52]], 15),
+                    tables);
                 File.WriteAllBytes(Path.Combine(folder, method, item + ".wav"), StandInAnimations.Hum([0, 1, 0]));
             }
     }

@@ -13,7 +13,8 @@ public partial class StudyMakerTests(StudyFixture fixture) : IClassFixture<Study
         var plan = fixture.Plan;
         var page = File.ReadAllText(Path.Combine(fixture.Study, StudyMaker.PageName));
         var study = JsonNode.Parse(Study().Match(page).Groups[1].Value)!;
-        var clips = string.Concat(study["clips"]!.AsObject().Select(clip => Encoding.Latin1.GetString(Convert.FromBase64String((string)clip.Value!))));
+        var clips = string.Concat(study["clips"]!.AsObject()
+            .Select(clip => Encoding.Latin1.GetString(Convert.FromBase64String((string)clip.Value!))));
         Assert.Contains("ftyp", clips); // MP4
         foreach (var packed in study["clips"]!.AsObject().Select(clip => clip.Key).ToArray()) study["clips"]![packed] = null;
         foreach (var item in study["items"]!.AsArray()) item!["reference"] = null;
@@ -35,7 +36,8 @@ public partial class StudyMakerTests(StudyFixture fixture) : IClassFixture<Study
         var (first, again) = (StudyMaker.Plan(animations, new StudyOptions()), StudyMaker.Plan(animations, new StudyOptions()));
         Assert.Equal(first.Clips, again.Clips);
         Assert.NotEqual(first.LinkKey, again.LinkKey); // links cannot be guessed from the seed
-        Assert.Empty(first.Clips.Select(clip => clip.Code).Intersect(StudyMaker.Plan(animations, new StudyOptions { Seed = 2 }).Clips.Select(clip => clip.Code)));
+        Assert.Empty(first.Clips.Select(clip => clip.Code)
+            .Intersect(StudyMaker.Plan(animations, new StudyOptions { Seed = 2 }).Clips.Select(clip => clip.Code)));
         Assert.All(first.Checks, check => Assert.True(check.Expected.Distinct().Count() > 1));
     }
 
