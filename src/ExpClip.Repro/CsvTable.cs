@@ -63,6 +63,11 @@ internal sealed record CsvRow(string File, int Line, string[] Columns, string[] 
 
     public int? IntOrNone(string column) => Fields[Array.IndexOf(Columns, column)].Length == 0 ? null : Int(column);
 
+    /// <summary>A number within bounds, both included.</summary>
+    public double Number(string column, double least, double most) =>
+        double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value : throw Wrong(column, $"is '{Text(column)}'", $"A number from {least} to {most} is expected.");
+
     /// <summary>A number in (0, 1].</summary>
     public float Fraction(string column) =>
         float.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1

@@ -1,7 +1,8 @@
 using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Faces;
-using ExpClip.Repro.Language;
+using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
+using ExpClip.Repro.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,14 +23,14 @@ public sealed record ExpressionScores(
     private const int Nearest = 5;
 
     /// <summary>Scores a model in evaluation mode on held-out samples.</summary>
-    public static ExpressionScores Of(ExpClipModel model, IReadOnlyList<TeadSample> train, IReadOnlyList<TeadSample> test)
+    public static ExpressionScores Of(ExpClipModel model, ITextEncoder encoder, IReadOnlyList<TeadSample> train, IReadOnlyList<TeadSample> test)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        var target = Weights(test);                                   // (N, 52)
+        var target = ExpClipBatches.WeightsOf(test);                                 // (N, 52)
         var expressions = model.EncodeExpression(target);             // (N, D), unit length
-        var texts = Encode(model, test.Select(sample => sample.Text)); // (N, D), unit length
-        var tags = Encode(model, test.Select(sample => string.Join(", ", sample.Tags)));
+        var texts = model.EncodeText(encoder.EncodeTexts([.. test.Select(sample => sample.Text)])); // (N, D), unit length
+        var tags = model.EncodeText(encoder.EncodeTexts([.. test.Select(ExpClipBatches.JoinedTags)]));
         var cosines = texts.matmul(expressions.T);                    // (N, N): text by expression
         var own = cosines.diagonal().mean().ToDouble();
         var equal = (target.unsqueeze(0) - target.unsqueeze(1)).abs().sum(2).lt(1e-6); // (N, N): same expression
@@ -38,21 +39,12 @@ public sealed record ExpressionScores(
             Error(model.Decode(expressions), target),
             Error(model.Decode(texts), target),
             Error(model.Decode(tags), target),
-            Error(Weights(train).mean([0], true).expand(test.Count, Blendshape.Count), target),
+            Error(ExpClipBatches.WeightsOf(train).mean([0], true).expand(test.Count, Blendshape.Count), target),
             own,
             (cosines.sum().ToDouble() - own * test.Count) / Math.Max(1, test.Count * (test.Count - 1)),
             Recall(cosines, equal),
             Chance(equal));
     }
-
-    private static Tensor Encode(ExpClipModel model, IEnumerable<string> texts)
-    {
-        var (ids, shape) = TextFeatures.Batch([.. texts.Select(new TextFeatures(model.Options.TextBuckets).Of)]);
-        return model.EncodeText(tensor(ids, shape));
-    }
-
-    private static Tensor Weights(IReadOnlyList<TeadSample> samples) =>
-        tensor(samples.SelectMany(sample => sample.Weights).ToArray(), [samples.Count, Blendshape.Count]);
 
     private static double Error(Tensor predicted, Tensor target) => (predicted.clamp(0, 1) - target).square().mean().ToDouble();
 

@@ -15,4 +15,14 @@ public sealed class ExpressionSheet(FaceRenderer renderer)
     /// <param name="faces">Captions and blendshape weights (52) in [0, 1].</param>
     public byte[] Draw(IEnumerable<(string Caption, float[] Weights)> faces, int columns) => ImagePng.Encode(ContactSheet.Compose(
         [.. faces.Select(face => (renderer.Render(face.Weights, Face), face.Caption))], new ContactSheetOptions { Columns = columns }));
+
+    /// <summary>Pictures in the upper row and faces in the lower.</summary>
+    /// <param name="pictures">Square, of any size.</param>
+    public byte[] Draw(IReadOnlyList<(string Caption, ImageRgb Picture)> pictures, IReadOnlyList<(string Caption, float[] Weights)> faces, int columns)
+    {
+        var side = pictures[0].Picture.Width;
+        var drawn = faces.Select(face => (renderer.Render(face.Weights, Face with { Size = side }), face.Caption));
+        return ImagePng.Encode(ContactSheet.Compose(
+            [.. pictures.Select(picture => (picture.Picture, picture.Caption)), .. drawn], new ContactSheetOptions { Columns = columns }));
+    }
 }

@@ -1,6 +1,6 @@
 using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Faces;
-using ExpClip.Repro.Language;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training;
@@ -8,49 +8,87 @@ namespace ExpClip.Repro.Training;
 /// <summary>One step's input.</summary>
 /// <param name="Input">Weights E_b sees, (B, 52).</param>
 /// <param name="Target">Weights to reconstruct, (B, 52).</param>
-/// <param name="Text">Feature ids, (B, L), 0 for padding.</param>
+/// <param name="Text">Features of a text of each, (B, F).</param>
 public readonly record struct ExpClipBatch(Tensor Input, Tensor Target, Tensor Text);
 
 /// <summary>
-/// Makes batches of TEAD samples. In training the text of a sample is its raw text, its joined tags or a situation, augmented, and
+/// Makes batches of TEAD samples. In training the text of a sample is its raw text, its joined tags or a situation, in some variant, and
 /// the weights are jittered; in evaluation it is the raw text, and the weights are as they are.
 /// </summary>
-public sealed class ExpClipBatches(TextFeatures features, TextAugmentation augmentation, ExpClipTrainingOptions options, long seed)
+public sealed class ExpClipBatches : IDisposable
 {
-    /// <summary>The shuffled training batches of an epoch from a step on; each depends on seed, epoch and step alone. The last one may be smaller.</summary>
-    public IEnumerable<ExpClipBatch> Training(IReadOnlyList<TeadSample> samples, int epoch, int firstStep = 0)
+    private readonly IReadOnlyList<TeadSample> _samples;
+    private readonly TextTable _texts;
+    private readonly ExpClipTrainingOptions _options;
+    private readonly long _seed;
+    private readonly Tensor _weights; // (N, 52)
+
+    /// <param name="texts">Holds every text of the samples: see <see cref="TextsOf"/>.</param>
+    public ExpClipBatches(IReadOnlyList<TeadSample> samples, TextTable texts, ExpClipTrainingOptions options, long seed)
     {
-        var order = Enumerable.Range(0, samples.Count).ToArray();
-        SeedStream.Random(seed, "shuffle", epoch).Shuffle(order);
-        var step = firstStep;
-        foreach (var chunk in order.Chunk(options.BatchSize).Skip(firstStep))
-        {
-            var random = SeedStream.Random(seed, "batch", epoch, step++);
-            var batch = chunk.Select(index => samples[index]).ToArray();
-            yield return Make(batch, sample => augmentation.Augment(Draw(sample, random), random), weight => Jitter(weight, random));
-        }
+        if (samples.Count == 0) throw new InputException("There is no sample to make a batch of. Give the profile more data.");
+        (_samples, _texts, _options, _seed) = (samples, texts, options, seed);
+        _weights = WeightsOf(samples);
     }
 
-    /// <summary>Samples in their order, unaugmented.</summary>
-    public IEnumerable<ExpClipBatch> Evaluation(IReadOnlyList<TeadSample> samples) =>
-        samples.Chunk(options.BatchSize).Select(chunk => Make(chunk, sample => sample.Text, weight => weight));
+    /// <summary>Steps an epoch; the last batch may be smaller than the others.</summary>
+    public int Steps => (_samples.Count + _options.BatchSize - 1) / _options.BatchSize;
 
-    private ExpClipBatch Make(TeadSample[] samples, Func<TeadSample, string> text, Func<float, float> jitter)
+    /// <summary>Blendshape weights of samples, (N, 52).</summary>
+    public static Tensor WeightsOf(IReadOnlyList<TeadSample> samples)
     {
-        var target = new float[samples.Length * Blendshape.Count];
-        for (var i = 0; i < samples.Length; i++) samples[i].Weights.CopyTo(target, i * Blendshape.Count);
-        var (ids, shape) = TextFeatures.Batch([.. samples.Select(sample => features.Of(text(sample)))]);
-        long[] weightShape = [samples.Length, Blendshape.Count];
-        return new ExpClipBatch(tensor(Array.ConvertAll(target, weight => jitter(weight)), weightShape), tensor(target, weightShape), tensor(ids, shape));
+        var weights = new float[samples.Count * Blendshape.Count];
+        for (var i = 0; i < samples.Count; i++) samples[i].Weights.CopyTo(weights, i * Blendshape.Count);
+        return tensor(weights, [samples.Count, Blendshape.Count]);
     }
 
-    private static string Draw(TeadSample sample, Random random) => random.Next(3) switch
+    /// <summary>Every text that training may ask for.</summary>
+    public static IEnumerable<string> TextsOf(IEnumerable<TeadSample> samples) =>
+        samples.SelectMany(sample => sample.Situations.Append(sample.Text).Append(JoinedTags(sample)));
+
+    public static string JoinedTags(TeadSample sample) => string.Join(", ", sample.Tags);
+
+    /// <summary>The order of an epoch's samples; depends on seed and epoch alone.</summary>
+    public int[] Order(int epoch)
     {
-        0 => sample.Text,
-        1 => string.Join(", ", sample.Tags),
+        var order = Enumerable.Range(0, _samples.Count).ToArray();
+        SeedStream.Random(_seed, "shuffle", epoch).Shuffle(order);
+        return order;
+    }
+
+    /// <summary>A training batch; depends on seed, epoch and step alone. It draws jitter from libtorch's generator.</summary>
+    public ExpClipBatch Training(int[] order, int epoch, int step)
+    {
+        var random = SeedStream.Random(_seed, "batch", epoch, step);
+        var chunk = order.AsSpan(step * _options.BatchSize, Math.Min(_options.BatchSize, order.Length - step * _options.BatchSize)).ToArray();
+        using var scope = NewDisposeScope();
+        var target = Rows(_weights, Array.ConvertAll(chunk, index => (long)index));
+        var jitter = _options.Perturbation * (2 * rand_like(target) - 1); // two-sided, so that the input's mean stays where the target's is
+        var text = Rows(_texts.Features, Array.ConvertAll(chunk, index => (long)_texts.DrawRow(Draw(_samples[index], random), random)));
+        return new ExpClipBatch((target + jitter).clamp(0, 1).MoveToOuterDisposeScope(), target.MoveToOuterDisposeScope(), text.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Samples in their order: raw texts, weights as they are.</summary>
+    public ExpClipBatch Evaluation(int step)
+    {
+        var (start, end) = (step * _options.BatchSize, Math.Min(_samples.Count, (step + 1) * _options.BatchSize));
+        var target = _weights.narrow(0, start, end - start);
+        var rows = Enumerable.Range(start, end - start).Select(index => (long)_texts.RowOf(_samples[index].Text)).ToArray();
+        return new ExpClipBatch(target, target, Rows(_texts.Features, rows));
+    }
+
+    public void Dispose() => _weights.Dispose();
+
+    private static Tensor Rows(Tensor table, long[] rows)
+    {
+        using var index = tensor(rows);
+        return table.index_select(0, index);
+    }
+
+    private string Draw(TeadSample sample, Random random) => _options.Sources[random.Next(_options.Sources.Count)] switch
+    {
+        TextSource.RawText => sample.Text,
+        TextSource.Tags => JoinedTags(sample),
         _ => sample.Situations[random.Next(sample.Situations.Count)],
     };
-
-    // Two-sided, so that the input's mean stays where the target's is.
-    private float Jitter(float weight, Random random) => Math.Clamp(weight + (float)(options.Perturbation * (2 * random.NextDouble() - 1)), 0, 1);
 }

@@ -24,10 +24,11 @@ public sealed class ExpClipCheckpoint
     /// <param name="folder">Where the files lie.</param>
     /// <param name="profile">Options of the run; a checkpoint of other options is not resumed.</param>
     /// <param name="corpusSha256">Hash of the data; a checkpoint of other data is not resumed.</param>
-    public ExpClipCheckpoint(string folder, Profile profile, string corpusSha256)
+    /// <param name="encoder">Fingerprint of the frozen text encoder; a checkpoint beside another one is not resumed.</param>
+    public ExpClipCheckpoint(string folder, Profile profile, string corpusSha256, string encoder)
     {
         Folder = folder;
-        var identity = JsonSerializer.Serialize(new { profile.Seed, profile.Threads, profile.Model, profile.Training, corpusSha256 });
+        var identity = JsonSerializer.Serialize(new { profile.Seed, profile.Threads, profile.Model, profile.Training, corpusSha256, encoder });
         _key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
     }
 

@@ -13,7 +13,7 @@ public static class ExpClipLoss
     /// <param name="model">In the mode (training or evaluation) the caller wants.</param>
     /// <param name="input">Weights that E_b sees, (B, 52): perturbed in training.</param>
     /// <param name="target">Weights to be reconstructed, (B, 52).</param>
-    /// <param name="text">Feature ids of one text a sample, (B, L).</param>
+    /// <param name="text">Features of one text a sample, (B, F).</param>
     /// <param name="options">The three weights λ.</param>
     public static ExpClipLossTerms Of(ExpClipModel model, Tensor input, Tensor target, Tensor text, ExpClipTrainingOptions options)
     {

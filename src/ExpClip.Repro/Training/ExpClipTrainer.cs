@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Language;
+using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -27,14 +27,15 @@ public sealed record TrainingProgress(
 /// Trains ExpCLIP on text (Eq. 1–4 with x = t). Every epoch, and every minute of a long one, ends in a checkpoint; since all randomness
 /// derives from seed, epoch and step, a run that was stopped goes on as if it had not been.
 /// </summary>
-public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ExpClipCheckpoint checkpoint)
+public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEncoder encoder, ExpClipCheckpoint checkpoint)
 {
     private readonly ExpClipTrainingOptions _options = profile.Training;
-    private readonly ExpClipBatches _batches = new(
-        new TextFeatures(profile.Model.TextBuckets), new TextAugmentation(profile.Training.Text, corpus.Thesaurus), profile.Training, profile.Seed);
 
     /// <summary>Longest time between two checkpoints.</summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Keeps the frozen features between runs; null to keep none.</summary>
+    public string? CacheFolder { get; init; } = Path.Combine(RepoFolders.Runs(profile.Name), "cache");
 
     /// <summary>Trains from the last checkpoint of the same options and data, or from the start.</summary>
     /// <returns>The model of the lowest held-out loss, in evaluation mode, and the history; the caller disposes the model.</returns>
@@ -42,24 +43,31 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ExpClipCh
     public (ExpClipModel Model, IReadOnlyList<EpochRecord> History) Train(IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(profile.Seed, "weights"));
-        var model = new ExpClipModel(profile.Model);
+        var model = new ExpClipModel(profile.Model with { TextFeatures = encoder.Width, ImageFeatures = encoder.Width });
         if (!checkpoint.IsComplete)
         {
+            using var texts = Texts();
             using var adam = optim.Adam(model.parameters(), _options.LearningRate);
-            Train(model, adam, checkpoint.TryResume(model, adam) ?? new TrainingPosition([], 0, new LossSums()), progress, stop);
+            Train(model, adam, texts, checkpoint.TryResume(model, adam) ?? new TrainingPosition([], 0, new LossSums()), progress, stop);
         }
         var history = checkpoint.Load(model);
         model.eval();
         return (model, history);
     }
 
-    private void Train(ExpClipModel model, Adam adam, TrainingPosition position, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    private TextTable Texts() => TextTable.Build(
+        encoder, ExpClipBatches.TextsOf(corpus.All), _options.Text is { } text ? new TextAugmentation(text, corpus.Thesaurus) : null,
+        _options.TextVariants, profile.Seed, CacheFolder);
+
+    private void Train(ExpClipModel model, Adam adam, TextTable texts, TrainingPosition position, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         var (meter, history, finished) = (new TrainingMeter(_options, corpus.Train.Count, position, progress), position.History, false);
+        using var training = new ExpClipBatches(corpus.Train, texts, _options, profile.Seed);
+        using var heldOut = new ExpClipBatches(corpus.Test, texts, _options, profile.Seed);
         while (!finished)
         {
-            var train = TrainEpoch(model, adam, position, meter, stop);
-            var record = new EpochRecord(history.Count, train, Evaluate(model, corpus.Test));
+            var train = TrainEpoch(model, adam, training, position, meter, stop);
+            var record = new EpochRecord(history.Count, train, Evaluate(model, heldOut));
             var best = history.All(earlier => earlier.Validation.Total > record.Validation.Total);
             history.Add(record);
             finished = history.Count == _options.Epochs || SinceBest(history) >= _options.Patience;
@@ -69,34 +77,41 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ExpClipCh
         }
     }
 
-    /// <summary>Mean losses over samples, without dropout, augmentation or perturbation.</summary>
-    public EpochLosses Evaluate(ExpClipModel model, IReadOnlyList<TeadSample> samples)
+    /// <summary>Mean losses over the held-out samples, without dropout, augmentation or perturbation.</summary>
+    public EpochLosses Evaluate(ExpClipModel model)
+    {
+        using var texts = TextTable.Build(encoder, corpus.Test.Select(sample => sample.Text), null, 0, profile.Seed);
+        using var heldOut = new ExpClipBatches(corpus.Test, texts, _options, profile.Seed);
+        return Evaluate(model, heldOut);
+    }
+
+    private EpochLosses Evaluate(ExpClipModel model, ExpClipBatches batches)
     {
         model.eval();
         using var frozen = no_grad();
         var sums = new LossSums();
-        using var batches = _batches.Evaluation(samples).GetEnumerator();
-        while (true)
+        for (var step = 0; step < batches.Steps; step++)
         {
             using var scope = NewDisposeScope();
-            if (!batches.MoveNext()) return sums.Mean();
-            var batch = batches.Current;
+            var batch = batches.Evaluation(step);
             sums = sums.With(ExpClipLoss.Of(model, batch.Input, batch.Target, batch.Text, _options), batch.Target.size(0));
         }
+        return sums.Mean();
     }
 
-    private EpochLosses TrainEpoch(ExpClipModel model, Adam adam, TrainingPosition position, TrainingMeter meter, CancellationToken stop)
+    private EpochLosses TrainEpoch(
+        ExpClipModel model, Adam adam, ExpClipBatches batches, TrainingPosition position, TrainingMeter meter, CancellationToken stop)
     {
         model.train();
-        var (epoch, step, sums, saved) = (position.History.Count, position.Step, position.Sums, Stopwatch.StartNew());
-        using var batches = _batches.Training(corpus.Train, epoch, step).GetEnumerator();
-        for (; ; step++)
+        var (epoch, sums, saved) = (position.History.Count, position.Sums, Stopwatch.StartNew());
+        var order = batches.Order(epoch);
+        for (var step = position.Step; step < batches.Steps; step++)
         {
-            using var scope = NewDisposeScope();
-            if (!batches.MoveNext()) return sums.Mean();
             stop.ThrowIfCancellationRequested();
-            manual_seed(SeedStream.Derive(profile.Seed, "dropout", epoch, step));
-            sums = sums.With(Step(model, adam, batches.Current, epoch, step), batches.Current.Target.size(0));
+            using var scope = NewDisposeScope();
+            manual_seed(SeedStream.Derive(profile.Seed, "jitter and dropout", epoch, step));
+            var batch = batches.Training(order, epoch, step);
+            sums = sums.With(Step(model, adam, batch, epoch, step), batch.Target.size(0));
             if (saved.Elapsed >= SaveEvery)
             {
                 checkpoint.Save(model, adam, new TrainingPosition(position.History, step + 1, sums), best: false, finished: false);
@@ -104,6 +119,7 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ExpClipCh
             }
             meter.Report(position.History, step + 1, finished: false);
         }
+        return sums.Mean();
     }
 
     private ExpClipLossTerms Step(ExpClipModel model, Adam adam, ExpClipBatch batch, int epoch, int step)

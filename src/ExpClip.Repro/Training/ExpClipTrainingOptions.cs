@@ -36,5 +36,12 @@ public sealed record ExpClipTrainingOptions
     /// <summary>Largest norm of the gradient of all parameters together.</summary>
     public double ClipGradient { get; init; } = 1;
 
-    public TextAugmentationOptions Text { get; init; } = new();
+    /// <summary>What texts are drawn from, with equal chances.</summary>
+    public IReadOnlyList<TextSource> Sources { get; init; } = [TextSource.RawText, TextSource.Tags, TextSource.Situation];
+
+    /// <summary>How texts are varied; null for not at all.</summary>
+    public TextAugmentationOptions? Text { get; init; } = new();
+
+    /// <summary>Variants of each text that the frozen encoder sees, beside the text itself.</summary>
+    public int TextVariants { get; init; } = 4;
 }

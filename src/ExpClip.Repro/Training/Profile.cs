@@ -64,16 +64,16 @@ public sealed record Profile
     private static Profile Smoke { get; } = new()
     {
         Name = "smoke",
-        Substitutions = "TEAD: the hand-written texts of data/tead-mini and the knowledge base instead of 50,000 annotated by a language model. CLIP: a small text tower trained with the rest.",
-        Model = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, TextBuckets = 8192, TextWidth = 128 },
-        Training = new ExpClipTrainingOptions { Epochs = 40, BatchSize = 32, LearningRate = 1e-3 },
+        Substitutions = "TEAD: the hand-written texts of data/tead-mini and the knowledge base instead of 50,000 annotated by a language model. CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
+        Model = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, ProjectorWidth = 256 },
+        Training = new ExpClipTrainingOptions { Epochs = 40, BatchSize = 64, LearningRate = 1e-3, Patience = 8 },
     };
 
     private static Profile Full { get; } = new()
     {
         Name = "full",
-        Substitutions = "TEAD: EmoInt tweets annotated by the kit's offline annotator, data/tead-mini and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: a small text tower trained with the rest.",
-        Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, TextBuckets = 32768, TextWidth = 256 },
+        Substitutions = "TEAD: GoEmotions' comments annotated by the kit's offline annotator, data/tead-mini and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
+        Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, ProjectorWidth = 512 },
         KitClip = new KitClipOptions
         {
             Width = 192, ImageLayers = 4, TextLayers = 3, Vocabulary = 8192, Photographs = 4, People = 64, RandomExpressions = 6000, RandomShare = 0.3, HeldOut = 1000,

@@ -1,3 +1,4 @@
+using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
 
 namespace ExpClip.Repro.Training;
@@ -6,10 +7,10 @@ namespace ExpClip.Repro.Training;
 public static class TrainedModel
 {
     /// <summary>A trained model in evaluation mode, the caller's to dispose.</summary>
-    public static ExpClipModel Get(Profile profile, TeadCorpus corpus, IProgress<TrainingProgress>? progress = null)
+    public static ExpClipModel Get(Profile profile, TeadCorpus corpus, ITextEncoder encoder, IProgress<TrainingProgress>? progress = null)
     {
         var folder = Path.Combine(RepoFolders.Runs(profile.Name), "expclip-training", "checkpoint");
-        var checkpoint = new ExpClipCheckpoint(folder, profile, corpus.Sha256);
-        return new ExpClipTrainer(profile, corpus, checkpoint).Train(progress).Model;
+        var checkpoint = new ExpClipCheckpoint(folder, profile, corpus.Sha256, encoder.Fingerprint);
+        return new ExpClipTrainer(profile, corpus, encoder, checkpoint).Train(progress).Model;
     }
 }

@@ -54,7 +54,7 @@ public sealed class ExpClipTrainerTests
             Assert.InRange(history.Count, 3, 59);
             var best = history.Min(record => record.Validation.Total);
             Assert.Equal(best, history[^3].Validation.Total);
-            Assert.Equal(best, trainer.Evaluate(model, TinyTraining.Corpus.Test).Total, 1e-6);
+            Assert.Equal(best, trainer.Evaluate(model).Total, 1e-6);
         }
     }
 
@@ -64,8 +64,8 @@ public sealed class ExpClipTrainerTests
         using var folder = new TemporaryFolder();
         TinyTraining.Trainer(folder.Path).Train().Model.Dispose();
         var other = TinyTraining.Profile with { Seed = 99 };
-        Assert.False(new ExpClipCheckpoint(folder.Path, other, TinyTraining.Corpus.Sha256).IsComplete);
-        Assert.True(new ExpClipCheckpoint(folder.Path, TinyTraining.Profile, TinyTraining.Corpus.Sha256).IsComplete);
+        Assert.False(TinyTraining.Checkpoint(folder.Path, other).IsComplete);
+        Assert.True(TinyTraining.Checkpoint(folder.Path).IsComplete);
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class ExpClipTrainerTests
         TinyTraining.Trainer(folder.Path).Train().Model.Dispose();
         var file = Directory.GetFiles(folder.Path, "best-*").Single();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..1000]);
-        using var model = new ExpClipModel(TinyTraining.Profile.Model);
-        var error = Assert.ThrowsAny<Exception>(() => new ExpClipCheckpoint(folder.Path, TinyTraining.Profile, TinyTraining.Corpus.Sha256).Load(model));
+        using var model = new ExpClipModel(TinyTraining.Model);
+        var error = Assert.ThrowsAny<Exception>(() => TinyTraining.Checkpoint(folder.Path).Load(model));
         Assert.Contains(Path.GetFileName(file), error.Message);
     }
 

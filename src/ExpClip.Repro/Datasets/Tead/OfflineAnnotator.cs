@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ExpClip.Repro.Datasets.Tead.Offline;
 using ExpClip.Repro.Faces;
 
@@ -55,8 +56,15 @@ public sealed class OfflineAnnotator : ITeadAnnotator
             Situations(tags, random), Math.Max(0, hints.Max()), Uncertainty(scores));
     }
 
+    /// <summary>Hash of what it has learned: annotators of equal hashes find equal evidence.</summary>
+    public string Fingerprint => field ??= Convert.ToHexStringLower(SHA256.HashData(
+        [.. File.ReadAllBytes(KitData.File("annotator", "model.bin")), .. File.ReadAllBytes(KitData.File("emotions.json"))]));
+
+    /// <summary>Numbers in the evidence of a text.</summary>
+    public int EvidenceLength => _evidence.Length;
+
     /// <summary>The evidence a text gives by itself, x.</summary>
-    internal float[] Evidence(string text) => _evidence.Of(text).X;
+    public float[] Evidence(string text) => _evidence.Of(text).X;
 
     /// <summary>Probability of each label of GoEmotions, judged one by one, in the order of <see cref="Labels"/>.</summary>
     internal float[] LabelProbabilities(string text)

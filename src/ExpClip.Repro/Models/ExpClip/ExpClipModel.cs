@@ -3,36 +3,40 @@ using static TorchSharp.torch.nn;
 
 namespace ExpClip.Repro.Models.ExpClip;
 
-/// <summary>ExpCLIP (Fig. 2, left): expressions and text in one embedding space, and a way back to blendshape weights.</summary>
+/// <summary>
+/// ExpCLIP (Fig. 2, left): expressions, texts and images in one embedding space, and a way back to blendshape weights. Texts and images come
+/// as features of frozen encoders.
+/// </summary>
 public sealed class ExpClipModel : Module
 {
     private readonly BlendshapeEncoder encoder;
     private readonly BlendshapeDecoder decoder;
-    private readonly TextTower text_tower;
-    private readonly TextProjector text_projector;
+    private readonly Projector text_projector, image_projector;
 
     public ExpClipModel(ExpClipOptions options) : base(nameof(ExpClipModel))
     {
         Options = options;
         encoder = new BlendshapeEncoder(options);
         decoder = new BlendshapeDecoder(options);
-        text_tower = new TextTower(options);
-        text_projector = new TextProjector(options);
+        text_projector = new Projector(options.TextFeatures, options);
+        image_projector = new Projector(options.ImageFeatures, options);
         RegisterComponents();
     }
 
     public ExpClipOptions Options { get; }
 
+    /// <summary>P_i, the only part that fine-tuning on images trains.</summary>
+    public Projector ImageProjector => image_projector;
+
     /// <summary>E_b(b): weights (B, 52) to unit embeddings (B, D).</summary>
     public Tensor EncodeExpression(Tensor weights) => encoder.call(weights);
 
-    /// <summary>P_t(E_t(t)): feature ids (B, L), 0 for padding, to unit embeddings (B, D).</summary>
-    public Tensor EncodeText(Tensor features)
-    {
-        using var encoded = text_tower.call(features);
-        return text_projector.call(encoded);
-    }
+    /// <summary>P_t(E_t(t)), of E_t's features (B, F), to unit embeddings (B, D).</summary>
+    public Tensor EncodeText(Tensor features) => text_projector.call(features);
 
-    /// <summary>D_b(e): embeddings (B, D) of either kind to weights (B, 52), not yet clamped to [0, 1].</summary>
+    /// <summary>P_i(E_i(i)), of E_i's features (B, F), to unit embeddings (B, D).</summary>
+    public Tensor EncodeImage(Tensor features) => image_projector.call(features);
+
+    /// <summary>D_b(e): embeddings (B, D) of any kind to weights (B, 52), not yet clamped to [0, 1].</summary>
     public Tensor Decode(Tensor embedding) => decoder.call(embedding);
 }

@@ -24,9 +24,12 @@ public sealed record ExpClipOptions
     /// <summary>Dropout probability of all parts, in [0, 1).</summary>
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Rows of the text tower's hashed feature table (the kit's own tower, in place of CLIP's).</summary>
-    public int TextBuckets { get; init; } = 16384;
+    /// <summary>Width of the hidden layer of the projectors P_t and P_i.</summary>
+    public int ProjectorWidth { get; init; } = 512;
 
-    /// <summary>Width of the text tower's output, in place of CLIP's 512.</summary>
-    public int TextWidth { get; init; } = 512;
+    /// <summary>Width of the frozen text encoder's features (512: that of CLIP ViT-B/32).</summary>
+    public int TextFeatures { get; init; } = 512;
+
+    /// <summary>Width of the frozen image encoder's features.</summary>
+    public int ImageFeatures { get; init; } = 512;
 }

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using ExpClip.Repro.Faces.Images;
 using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Models.Clip;
+using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,7 +15,7 @@ namespace ExpClip.Repro.Training.KitClip;
 /// The kit's own CLIP: the network of <see cref="ClipModel"/> in a small size with its own vocabulary, trained on the kit's texts and rendered
 /// faces. It stands where CLIP ViT-B/32 stands in the smoke and full profiles.
 /// </summary>
-public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : IDisposable
+public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : ITextEncoder, IImageEncoder, IDisposable
 {
     private const int BatchSize = 256;
     private const string Merges = "merges.txt", Config = "config.json", Weights = "model.safetensors";
@@ -20,6 +23,13 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : IDis
     public ClipModel Clip => clip;
 
     public ClipTokenizer Tokenizer => tokenizer;
+
+    public string Name => $"the kit's own CLIP, {Width} wide";
+
+    /// <summary>Of weights and vocabulary.</summary>
+    public string Fingerprint => field ??= Hash();
+
+    public int Width => clip.Config.ProjectionDim;
 
     /// <summary>Reads a model of <see cref="Save"/>, in evaluation mode.</summary>
     /// <exception cref="InputException">Files are missing, damaged or do not fit together.</exception>
@@ -58,6 +68,18 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : IDis
     public Tensor EncodeImages(IReadOnlyList<ImageRgb> images) => Encode(images, part => clip.EncodeImage(ClipImages.Batch(part, clip.Config.VisionConfig.ImageSize)));
 
     public void Dispose() => clip.Dispose();
+
+    private string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(tokenizer.Decode(Enumerable.Range(0, tokenizer.StartId))));
+        foreach (var (_, parameter) in clip.named_parameters())
+        {
+            using var host = parameter.detach().cpu();
+            hash.AppendData(host.bytes);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static Tensor Encode<T>(IReadOnlyList<T> items, Func<T[], Tensor> encode)
     {

@@ -1,3 +1,4 @@
+using ExpClip.Repro.Language;
 using ExpClip.Repro.Models.Clip;
 
 namespace ExpClip.Repro.Training.KitClip;
@@ -39,6 +40,9 @@ public sealed record KitClipOptions
 
     /// <summary>Held-out pairs, filled up with random expressions where the corpus has fewer.</summary>
     public int HeldOut { get; init; } = 500;
+
+    /// <summary>How texts are varied in training.</summary>
+    public TextAugmentationOptions Text { get; init; } = new();
 
     public int Steps { get; init; } = 900;
 

@@ -31,7 +31,7 @@ public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> 
 
         var merges = BpeTrainer.Train(Texts(pairs, words, captions, seed), options.Vocabulary);
         var tokenizer = new ClipTokenizer(merges, options.Context);
-        var augmentation = new TextAugmentation(profile.Training.Text, Thesaurus(corpus, held));
+        var augmentation = new TextAugmentation(options.Text, Thesaurus(corpus, held));
         var batches = new KitClipBatches(pairs, words, captions, augmentation, tokenizer, options, seed);
         var (clip, curve) = new KitClipTrainer(options, tokenizer, batches, checkpoint, seed).Train(progress, stop);
         var model = new KitClipModel(clip, tokenizer);
@@ -55,7 +55,7 @@ public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> 
 
     private static string Key(KitClipOptions options, TeadCorpus corpus, IReadOnlyList<(string, string)> words, Profile profile)
     {
-        var identity = JsonSerializer.Serialize(new { options, profile.Seed, profile.Threads, profile.Training.Text, corpus.Sha256, words = words.Select(pair => pair.ToString()) });
+        var identity = JsonSerializer.Serialize(new { options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()) });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
     }
 }

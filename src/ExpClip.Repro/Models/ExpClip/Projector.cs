@@ -5,15 +5,15 @@ using static TorchSharp.torch.nn;
 
 namespace ExpClip.Repro.Models.ExpClip;
 
-/// <summary>P_t: features of the text encoder (B, text width) to the joint space (B, D), on the unit sphere.</summary>
-public sealed class TextProjector : Module<Tensor, Tensor>
+/// <summary>P_t or P_i: features of a frozen encoder (B, F) to the joint space (B, D), on the unit sphere.</summary>
+public sealed class Projector : Module<Tensor, Tensor>
 {
     private readonly Sequential layers;
 
-    public TextProjector(ExpClipOptions options) : base(nameof(TextProjector))
+    public Projector(int features, ExpClipOptions options) : base(nameof(Projector))
     {
         layers = Sequential(
-            Linear(options.TextWidth, options.Width), GELU(), Dropout(options.Dropout), Linear(options.Width, options.EmbeddingWidth));
+            LayerNorm(features), Linear(features, options.ProjectorWidth), GELU(), Dropout(options.Dropout), Linear(options.ProjectorWidth, options.EmbeddingWidth));
         RegisterComponents();
     }
 

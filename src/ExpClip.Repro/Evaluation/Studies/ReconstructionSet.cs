@@ -1,0 +1,46 @@
+using ExpClip.Repro.Datasets;
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Faces.Export;
+using ExpClip.Repro.Training;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Evaluation.Studies;
+
+/// <summary>Frames to reconstruct (Table 1).</summary>
+/// <param name="Name">As a reader sees it.</param>
+/// <param name="Key">As a metric's name begins.</param>
+/// <param name="Frames">(N, 52).</param>
+/// <param name="Measured">Indices of the weights that count.</param>
+/// <param name="PaperWithout">The paper's error without blendshape augmentation.</param>
+/// <param name="PaperWith">And with it.</param>
+/// <param name="Source">Where the frames are from, where it is not the corpus itself.</param>
+public sealed record ReconstructionSet(
+    string Name, string Key, Tensor Frames, Tensor Measured, double PaperWithout, double PaperWith, DataSource? Source = null)
+{
+    private const double BeatRate = 15; // frames a second, as the paper resamples
+
+    /// <summary>TEAD's held-out expressions, and BEAT's frames where the profile's data folder has some.</summary>
+    /// <exception cref="InputException">A BEAT file is damaged.</exception>
+    public static IReadOnlyList<ReconstructionSet> Of(Profile profile, TeadCorpus corpus)
+    {
+        var tead = new ReconstructionSet("TEAD, held out", "tead", ExpClipBatches.WeightsOf(corpus.Test), arange(Blendshape.Count, int64), 0.051, 0.012);
+        var folder = profile.DataFolder is { } data ? Path.Combine(data, "beat") : "";
+        string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
+        return files.Length == 0 ? [tead] : [tead, Beat(files)];
+    }
+
+    private static ReconstructionSet Beat(string[] files)
+    {
+        var tables = FacsTables.Load();
+        var frames = files.SelectMany(file => Thinned(BeatJson.Read(file, tables))).ToArray();
+        var measured = tables.Blendshapes.Where(shape => shape.BeatIndex is not null).Select(shape => (long)shape.Index).ToArray();
+        return new ReconstructionSet("BEAT", "beat", tensor(frames.SelectMany(frame => frame).ToArray(), [frames.Length, Blendshape.Count]), tensor(measured), 0.069, 0.021,
+            DataSource.OfFiles("BEAT", files, $"{files.Length} of BEAT's recordings, the only ones at hand; every frame at {BeatRate} a second."));
+    }
+
+    private static IEnumerable<float[]> Thinned(ExpressionClip clip)
+    {
+        var every = Math.Max(1, (int)Math.Round(clip.FramesPerSecond / BeatRate));
+        return clip.Frames.Where((_, index) => index % every == 0);
+    }
+}

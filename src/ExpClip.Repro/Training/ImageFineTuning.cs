@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using ExpClip.Repro.Datasets.Mead3d;
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Models.Encoders;
+using ExpClip.Repro.Models.ExpClip;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ExpClip.Repro.Training;
+
+/// <summary>Settings of the fine-tuning on images.</summary>
+public sealed record ImageFineTuningOptions
+{
+    public int Epochs { get; init; } = 60;
+
+    public int BatchSize { get; init; } = 64;
+
+    public double LearningRate { get; init; } = 1e-3;
+}
+
+/// <summary>What the fine-tuning did.</summary>
+/// <param name="Losses">Mean training loss of each epoch.</param>
+/// <param name="OthersBefore">Hash of every parameter but P_i's, before.</param>
+/// <param name="OthersAfter">The same, after: equal when nothing else moved.</param>
+public sealed record ImageFineTuningResult(IReadOnlyList<double> Losses, string OthersBefore, string OthersAfter);
+
+/// <summary>Trains P_i on pictures of faces with known weights (Eq. 1, 3 and 4 with x = i); all else stays as it is.</summary>
+public static class ImageFineTuning
+{
+    private const int TeadPictures = 3000, FirstTeadPerson = 100, TeadPeople = 24, MeadActors = 20, MeadSide = 112;
+
+    /// <summary>The synthetic MEAD-3D of a profile.</summary>
+    public static SyntheticMead Mead(Profile profile) => SyntheticMead.OfBuiltInPeople(
+        new SyntheticMeadOptions { Actors = MeadActors, ImageSize = MeadSide, Seed = profile.Seed }, FacsTables.Load(), EmotionBase.Load());
+
+    /// <summary>What P_i is trained on: MEAD's training actors, and pictures of expressions of TEAD's training split.</summary>
+    public static FaceImages Pictures(Profile profile, TeadCorpus corpus, IReadOnlyList<Mead3dSample> meadTrain, IImageEncoder encoder)
+    {
+        var samples = corpus.Train.ToArray();
+        SeedStream.Random(profile.Seed, "pictures of TEAD").Shuffle(samples);
+        using var mead = FaceImages.Of(meadTrain, encoder);
+        using var tead = FaceImages.Draw([.. samples.Take(TeadPictures).Select(sample => sample.Weights)], FirstTeadPerson, TeadPeople, encoder, profile.Seed);
+        return mead.With(tead);
+    }
+
+    /// <summary>Trains P_i as notebook 06 does, from a model trained on text.</summary>
+    public static ImageFineTuningResult Apply(Profile profile, TeadCorpus corpus, IImageEncoder encoder, ExpClipModel model)
+    {
+        var samples = Mead(profile).Read().ToArray();
+        var testActors = ActorSplit.TestActors(samples.Select(sample => sample.Actor));
+        using var pictures = Pictures(profile, corpus, [.. samples.Where(sample => !testActors.Contains(sample.Actor))], encoder);
+        return Train(model, pictures.Features, pictures.Weights, profile.Training, new ImageFineTuningOptions(), profile.Seed);
+    }
+
+    /// <param name="model">Trained on text; its P_i is trained further.</param>
+    /// <param name="features">Of the frozen image encoder, (N, F).</param>
+    /// <param name="weights">Blendshape weights of the pictures, (N, 52).</param>
+    /// <param name="losses">Their weights λ2 and λ3.</param>
+    public static ImageFineTuningResult Train(
+        ExpClipModel model, Tensor features, Tensor weights, ExpClipTrainingOptions losses, ImageFineTuningOptions options, long seed)
+    {
+        var before = OthersHash(model);
+        model.eval(); // no dropout in the frozen parts
+        model.ImageProjector.train();
+        using var adam = optim.Adam(model.ImageProjector.parameters(), options.LearningRate);
+        var history = new List<double>();
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            var order = Enumerable.Range(0, (int)features.size(0)).Select(i => (long)i).ToArray();
+            SeedStream.Random(seed, "image order", epoch).Shuffle(order);
+            manual_seed(SeedStream.Derive(seed, "image dropout", epoch));
+            var sum = order.Chunk(options.BatchSize).Sum(chunk => chunk.Length * Step(model, adam, features, weights, chunk, losses));
+            history.Add(sum / order.Length);
+        }
+        model.eval();
+        return new ImageFineTuningResult(history, before, OthersHash(model));
+    }
+
+    private static double Step(ExpClipModel model, optim.Optimizer adam, Tensor features, Tensor weights, long[] chunk, ExpClipTrainingOptions losses)
+    {
+        using var scope = NewDisposeScope();
+        var rows = tensor(chunk);
+        var target = weights.index_select(0, rows);
+        Tensor expression;
+        using (no_grad()) expression = model.EncodeExpression(target);
+        var image = model.EncodeImage(features.index_select(0, rows));
+        var alignment = 1 - functional.cosine_similarity(expression, image, 1).mean();                   // Eq. 3
+        var total = losses.AlignmentWeight * alignment + losses.CrossModalWeight * functional.mse_loss(model.Decode(image), target); // Eq. 4
+        adam.zero_grad();
+        total.backward();
+        adam.step();
+        return total.ToDouble();
+    }
+
+    private static string OthersHash(ExpClipModel model)
+    {
+        var own = model.ImageProjector.parameters().Select(parameter => parameter.Handle).ToHashSet();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var parameter in model.parameters().Where(parameter => !own.Contains(parameter.Handle)))
+        {
+            using var host = parameter.detach().cpu();
+            hash.AppendData(host.bytes.ToArray());
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
