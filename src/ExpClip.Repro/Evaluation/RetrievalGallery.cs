@@ -3,6 +3,7 @@ using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training;
 using ExpClip.Repro.Training.KitClip;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Evaluation;
@@ -10,7 +11,10 @@ namespace ExpClip.Repro.Evaluation;
 /// <summary>Retrieval scores of one kind of query.</summary>
 public sealed record RetrievalScore(string Kind, Retrieval Retrieval);
 
-/// <summary>Pictures that texts are to find (Fig. 5): P_t(E_t(text)) against P_i(E_i(picture)), by cosine.</summary>
+/// <summary>
+/// Pictures that texts are to find (Fig. 5): P_t(E_t(text)) against P_i(E_i(picture)), by cosine around the gallery's centre. Eq. 3 only pulls
+/// together, so all embeddings lie on one side of the sphere; what tells them apart is how they differ from the centre.
+/// </summary>
 public sealed class RetrievalGallery
 {
     private const int MostPictures = 1000;
@@ -18,14 +22,17 @@ public sealed class RetrievalGallery
     private readonly ExpClipModel _model;
     private readonly ITextEncoder _encoder;
     private readonly IReadOnlyList<TeadSample> _samples;
-    private readonly Tensor _pictures; // (N, D), unit length
+    private readonly Tensor _centre;   // (1, D)
+    private readonly Tensor _pictures; // (N, D), unit length, around the centre
 
     /// <param name="samples">What the pictures show, in their order.</param>
     public RetrievalGallery(ExpClipModel model, ITextEncoder encoder, IReadOnlyList<TeadSample> samples, FaceImages pictures)
     {
         (_model, _encoder, _samples) = (model, encoder, samples);
         using var frozen = no_grad();
-        _pictures = model.EncodeImage(pictures.Features);
+        using var embeddings = model.EncodeImage(pictures.Features);
+        _centre = embeddings.mean([0], true);
+        _pictures = Around(embeddings);
     }
 
     /// <summary>Held-out samples to draw: a thousand by the profile's seed, or all where there are fewer.</summary>
@@ -42,7 +49,7 @@ public sealed class RetrievalGallery
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        var (_, order) = _model.EncodeText(_encoder.EncodeTexts([text])).matmul(_pictures.T).squeeze(0).topk(count);
+        var (_, order) = Similarity([text]).squeeze(0).topk(count);
         return [.. order.data<long>().Select(index => (int)index)];
     }
 
@@ -67,7 +74,20 @@ public sealed class RetrievalGallery
         {
             // A face without action units has no description.
             var texts = _samples.Select(query).Select(text => text.Length > 0 ? text : "no expression").ToArray();
-            return new(kind, Retrieval.Of(_model.EncodeText(_encoder.EncodeTexts(texts)).matmul(_pictures.T), same));
+            return new(kind, Retrieval.Of(Similarity(texts), same));
         }
+    }
+
+    /// <summary>(texts, N).</summary>
+    private Tensor Similarity(IReadOnlyList<string> texts)
+    {
+        using var scope = NewDisposeScope();
+        return Around(_model.EncodeText(_encoder.EncodeTexts(texts))).matmul(_pictures.T).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Around(Tensor embeddings)
+    {
+        using var difference = embeddings - _centre;
+        return nn.functional.normalize(difference, 2, 1);
     }
 }

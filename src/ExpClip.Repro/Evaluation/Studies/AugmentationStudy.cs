@@ -14,6 +14,8 @@ public sealed record AugmentationTrial(long Seed, bool Augmented, IReadOnlyDicti
 /// </summary>
 public static class AugmentationStudy
 {
+    private const int ShareOfEpochs = 3; // a third of the profile's epochs: by then the reconstruction hardly moves
+
     /// <param name="sets">What to measure on.</param>
     /// <param name="seeds">Each is trained twice.</param>
     /// <param name="folder">Receives a checkpoint a training; a study that was stopped goes on.</param>
@@ -52,7 +54,11 @@ public static class AugmentationStudy
     private static AugmentationTrial Run(
         Profile profile, TeadCorpus corpus, ITextEncoder encoder, IReadOnlyList<ReconstructionSet> sets, long seed, bool augmented, string folder)
     {
-        var trial = profile with { Seed = seed, Training = profile.Training with { Perturbation = augmented ? profile.Training.Perturbation : 0 } };
+        var training = profile.Training with
+        {
+            Epochs = Math.Max(1, profile.Training.Epochs / ShareOfEpochs), Perturbation = augmented ? profile.Training.Perturbation : 0,
+        };
+        var trial = profile with { Seed = seed, Training = training };
         var checkpoint = new ExpClipCheckpoint(
             Path.Combine(folder, $"{seed}-{(augmented ? "augmented" : "plain")}"), trial, corpus.Sha256, encoder.Fingerprint);
         var (model, _) = new ExpClipTrainer(trial, corpus, encoder, checkpoint).Train();
