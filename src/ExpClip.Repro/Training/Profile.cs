@@ -79,6 +79,6 @@ public sealed record Profile
             Width = 192, ImageLayers = 4, TextLayers = 3, Vocabulary = 8192, Photographs = 4, People = 64, RandomExpressions = 6000, RandomShare = 0.3, HeldOut = 1000,
             Steps = 12_000, BatchSize = 128, WordPairs = 48, LearningRate = 1e-3, Interval = 500,
         },
-        Training = new ExpClipTrainingOptions { Epochs = 30, BatchSize = 128, LearningRate = 5e-4 },
+        Training = new ExpClipTrainingOptions { Epochs = 30, BatchSize = 128, LearningRate = 5e-4, Patience = 5, TextVariants = 2 },
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExpClip.Common;
 
 namespace ExpClip.Repro.Faces.Export;
 
@@ -7,6 +8,8 @@ namespace ExpClip.Repro.Faces.Export;
 public static class WeightsJson
 {
     private const long MaximumBytes = 1 << 20;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>52 weights in the kit's order.</summary>
     /// <exception cref="InputException">The file is missing or no such object, a name is unknown or doubled, or a weight is outside 0 to
@@ -27,6 +30,10 @@ public static class WeightsJson
         }
         return weights;
     }
+
+    /// <summary>Writes the weights that are not 0, in the kit's order.</summary>
+    public static void Write(string file, float[] weights, FacsTables tables) => AtomicFile.WriteAllText(file, JsonSerializer.Serialize(
+        tables.Blendshapes.Where(shape => weights[shape.Index] > 0).ToDictionary(shape => shape.Name, shape => weights[shape.Index]), Indented) + "\n");
 
     /// <summary>Whether a file has BEAT's form (<see cref="BeatJson"/>) instead.</summary>
     public static bool IsBeat(string file)
