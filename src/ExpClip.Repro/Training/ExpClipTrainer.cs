@@ -52,6 +52,7 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         }
         var history = checkpoint.Load(model);
         model.eval();
+        model.TextEncoder = encoder;
         return (model, history);
     }
 

@@ -1,3 +1,4 @@
+using ExpClip.Repro.Models.Encoders;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -24,6 +25,9 @@ public sealed class ExpClipModel : Module
     }
 
     public ExpClipOptions Options { get; }
+
+    /// <summary>The frozen E_t it was trained beside, set by whoever trained or loaded it; not part of its weights.</summary>
+    public ITextEncoder? TextEncoder { get; set; }
 
     /// <summary>P_i, the only part that fine-tuning on images trains.</summary>
     public Projector ImageProjector => image_projector;

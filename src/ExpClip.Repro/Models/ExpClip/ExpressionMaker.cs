@@ -8,12 +8,13 @@ namespace ExpClip.Repro.Models.ExpClip;
 
 /// <summary>Expressions of texts, images, weights and action units; and expressions made stronger, mixed and edited.</summary>
 /// <param name="model">Trained, in evaluation mode.</param>
-/// <param name="texts">The frozen encoder the model was trained with.</param>
+/// <param name="texts">The frozen encoder the model was trained with; null for the one it knows of.</param>
 /// <param name="images">The same of images; null where none is at hand.</param>
-public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder texts, IImageEncoder? images = null)
+public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = null, IImageEncoder? images = null)
 {
     private const int LongestPrompt = 100_000; // characters; the encoder itself cuts at its context
 
+    private readonly ITextEncoder _texts = texts ?? model.TextEncoder ?? throw new ArgumentException("The model knows of no text encoder.", nameof(texts));
     private readonly IntensityWords _intensity = IntensityWords.Load();
     private readonly FaceParts _parts = FaceParts.Load();
     private readonly AuRig _rig = AuRig.Load();
@@ -33,7 +34,7 @@ public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder texts, IIma
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
         var strength = tensor(Array.ConvertAll(split, part => (float)(part.Factor * intensity))).unsqueeze(1);
-        return Decode(model.EncodeText(texts.EncodeTexts([.. split.Select(part => part.Prompt)])), strength);
+        return Decode(model.EncodeText(_texts.EncodeTexts([.. split.Select(part => part.Prompt)])), strength);
     }
 
     /// <summary>Expressions of faces in images.</summary>

@@ -1,6 +1,7 @@
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Animation.Systems;
 using ExpClip.Repro.Models.ExpClip;
+using ExpClip.Repro.Tests.Training;
 using ExpClip.Repro.Models.Speech;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ internal static class TinyAnimation
     internal static ExpClipModel ExpClip()
     {
         manual_seed(3);
-        var model = new ExpClipModel(new ExpClipOptions { EmbeddingWidth = 16, Width = 16, Layers = 1, Heads = 2, FeedForward = 16, TextBuckets = 64, TextWidth = 16 });
+        var model = new ExpClipModel(new ExpClipOptions { EmbeddingWidth = 16, Width = 16, Layers = 1, Heads = 2, FeedForward = 16, ProjectorWidth = 16, TextFeatures = 16, ImageFeatures = 16 }) { TextEncoder = new WordHashEncoder(16) };
         model.eval();
         return model;
     }

@@ -1,5 +1,4 @@
 using ExpClip.Repro.Faces;
-using ExpClip.Repro.Language;
 using ExpClip.Repro.Models.ExpClip;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,14 +16,12 @@ public sealed class ExpClipStyle : StyleSource
     public ExpClipStyle(GeneratorOptions options, ExpClipModel expclip) : base(nameof(ExpClipStyle))
     {
         foreach (var parameter in expclip.parameters()) parameter.requires_grad = false;
-        var features = new TextFeatures(expclip.Options.TextBuckets);
         pooling = new SelfAttentionPooling(options, Blendshape.Count);
         _encode = expclip.EncodeExpression;
         _read = text =>
         {
-            var (ids, shape) = TextFeatures.Batch([features.Of(text)]);
-            using var batch = tensor(ids, shape);
-            return expclip.EncodeText(batch);
+            using var features = (expclip.TextEncoder ?? throw new InvalidOperationException("The model knows of no text encoder.")).EncodeTexts([text]);
+            return expclip.EncodeText(features);
         };
         RegisterComponents();
     }
