@@ -16,12 +16,13 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     // Eq. 7 is over the mouth and jaw weights.
     private readonly long[] _lips = [.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)];
 
-    public GeneratorLossTerms Of(AnimationSystem system, GeneratorBatch batch)
+    /// <param name="step">Of the training, which decides whether EPA has set in.</param>
+    public GeneratorLossTerms Of(AnimationSystem system, GeneratorBatch batch, int step)
     {
         using var scope = NewDisposeScope();
         var heard = system.Generator.Hear(batch.Heard);
         GeneratorLossTerms terms;
-        if (system.Style is ExpClipStyle style && options.Augment) terms = Augmented(system.Generator, style, heard, batch);
+        if (system.Style is ExpClipStyle style && options.Augment && step >= options.WarmUp) terms = Augmented(system.Generator, style, heard, batch);
         else
         {
             var made = system.Generator.Animate(heard, system.Style.OfClips(batch.Motion, batch.Facts));

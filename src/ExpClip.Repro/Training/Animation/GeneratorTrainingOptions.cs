@@ -18,8 +18,14 @@ public sealed record GeneratorTrainingOptions
     /// <summary>Whether prompts are augmented (EPA, Eq. 6) and their lip motion is held (Eq. 7).</summary>
     public bool Augment { get; init; } = true;
 
-    /// <summary>Weight of L_lip (Eq. 7), whose mean is about a third of L_rec's; 0 switches it off.</summary>
-    public double LipWeight { get; init; } = 3;
+    /// <summary>
+    /// Steps of L_rec alone before EPA sets in. From the first step on, L_lip rewards a face that does not move: it is then at its mean step, and
+    /// the smoke profile's generators stay there.
+    /// </summary>
+    public int WarmUp { get; init; } = 5_000;
+
+    /// <summary>Weight of L_lip (Eq. 7), whose mean is about half of L_rec's; 0 switches it off. With 3 the smoke profile's lips hardly move: a face that is still is never far wrong.</summary>
+    public double LipWeight { get; init; } = 0.5;
 
     /// <summary>Weight of L_style (Eq. 8), in [0, 2] where L_rec is near 0.03; 0 switches it off.</summary>
     public double StyleWeight { get; init; } = 0.1;
