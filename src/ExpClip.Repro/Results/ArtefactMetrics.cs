@@ -18,6 +18,12 @@ public sealed record ArtefactMetrics
     /// <summary>The paper's values of the same names, where it states any.</summary>
     public required SortedDictionary<string, double> Paper { get; init; }
 
+    /// <summary>95 % intervals, by name, of the numbers that have one.</summary>
+    public SortedDictionary<string, Bounds> Intervals { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>What knowing nothing scores under the same names: chance, or the same mean face for everything.</summary>
+    public SortedDictionary<string, double> Floors { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>The structure of each chart, by the chart's name: series, points, ranges.</summary>
     public SortedDictionary<string, SortedDictionary<string, double>> Figures { get; init; } = new(StringComparer.Ordinal);
     public required IReadOnlyList<DataSource> Data { get; init; }

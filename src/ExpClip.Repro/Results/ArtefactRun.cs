@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ExpClip.Repro.Datasets;
+using ExpClip.Repro.Evaluation.Statistics;
 using ExpClip.Repro.Training;
 using TorchSharp;
 
@@ -13,6 +14,8 @@ public sealed class ArtefactRun
 {
     private readonly SortedDictionary<string, double> _metrics = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double> _paper = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Bounds> _intervals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, double> _floors = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedDictionary<string, double>> _figures = new(StringComparer.Ordinal);
     private readonly List<DataSource> _data = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -45,12 +48,22 @@ public sealed class ArtefactRun
     /// <param name="name">Snake case with the unit where there is one.</param>
     /// <param name="value">A finite number.</param>
     /// <param name="paper">The paper's value, where it states one.</param>
+    /// <param name="floor">What knowing nothing scores: chance, or the mean face.</param>
     /// <exception cref="InputException">The value is NaN or infinite, or the name is taken.</exception>
-    public void Metric(string name, double value, double? paper = null)
+    public void Metric(string name, double value, double? paper = null, double? floor = null)
     {
         if (!double.IsFinite(value)) throw new InputException($"{Artefact}: metric '{name}' came out as {value}. Something upstream diverged; no such number is recorded.");
         if (!_metrics.TryAdd(name, value)) throw new InputException($"{Artefact}: metric '{name}' is recorded twice. Give each number its own name.");
         if (paper is { } stated) _paper.Add(name, stated);
+        if (floor is { } guessed) _floors.Add(name, guessed);
+    }
+
+    /// <summary>Records a number with its 95 % interval, by which the scorecard tells it from chance.</summary>
+    /// <inheritdoc cref="Metric(string, double, double?, double?)"/>
+    public void Metric(string name, Interval value, double? paper = null, double? floor = null)
+    {
+        Metric(name, value.Value, paper, floor);
+        _intervals.Add(name, new Bounds(value.Low, value.High));
     }
 
     /// <summary>Records what a chart consists of, so that one that went empty is noticed.</summary>
@@ -65,7 +78,8 @@ public sealed class ArtefactRun
     {
         var metrics = new ArtefactMetrics
         {
-            Artefact = Artefact, Profile = Profile.Name, Metrics = _metrics, Paper = _paper, Figures = _figures, Data = _data, Seed = Profile.Seed,
+            Artefact = Artefact, Profile = Profile.Name, Metrics = _metrics, Paper = _paper, Intervals = _intervals, Floors = _floors, Figures = _figures,
+            Data = _data, Seed = Profile.Seed,
         };
         RunRecord.Take(_clock.Elapsed).Save(PathOf("run.json"));
         metrics.Save(PathOf("metrics.json"));

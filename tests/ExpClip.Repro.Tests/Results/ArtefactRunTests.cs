@@ -1,3 +1,4 @@
+using ExpClip.Repro.Evaluation.Statistics;
 using ExpClip.Repro.Results;
 using ExpClip.Repro.Training;
 
@@ -22,11 +23,13 @@ public sealed class ArtefactRunTests : IDisposable
         var run = ArtefactRun.Begin("trial", Profile.Named("smoke"));
         run.Uses(new("texts", "abc", null, "by hand"));
         run.Metric("mse", 0.5, paper: 0.012);
+        run.Metric("recall", new Interval(0.3, 0.2, 0.4), floor: 0.1);
         run.Complete();
 
         var metrics = ArtefactMetrics.Load(run.PathOf("metrics.json"));
         Assert.Equal(0.5, metrics.Metrics["mse"]);
         Assert.Equal(0.012, metrics.Paper["mse"]);
+        Assert.Equal((0.3, new Bounds(0.2, 0.4), 0.1), (metrics.Metrics["recall"], metrics.Intervals["recall"], metrics.Floors["recall"]));
         Assert.Equal("texts", Assert.Single(metrics.Data).Name);
         Assert.Contains("libtorch", File.ReadAllText(run.PathOf("run.json")));
     }
