@@ -38,7 +38,8 @@ internal sealed class NotebookRuns
     public void Begin(string notebook)
     {
         var name = Path.GetFileName(notebook);
-        foreach (var artefact in NotebookRecord.Find(_folder, name)?.Wrote ?? []) File.Delete(Path.Combine(_folder, artefact, "metrics.json"));
+        foreach (var metrics in (NotebookRecord.Find(_folder, name)?.Wrote ?? []).Select(artefact => Path.Combine(_folder, artefact, "metrics.json")))
+            if (File.Exists(metrics)) File.Delete(metrics); // its folder may be gone, which Delete does not forgive
         new NotebookRecord(name, _keys[notebook], "it did not get to its end", Log(name), []).Save(_folder);
         _began = DateTime.UtcNow;
     }

@@ -34,8 +34,9 @@ public static class NotebookPage
 
     /// <param name="notebook">The notebook, executed or not.</param>
     /// <param name="folder">Folder below which pictures that Markdown names are found and inlined; null for none.</param>
+    /// <param name="frame">What a site puts around its pages; null for a page that stands alone.</param>
     /// <exception cref="NotebookException">A script of the page is missing from the build.</exception>
-    public static string ToHtml(NotebookDocument notebook, string? folder = null)
+    public static string ToHtml(NotebookDocument notebook, string? folder = null, PageFrame? frame = null)
     {
         var headings = new HeadingList();
         var cells = new StringBuilder();
@@ -55,8 +56,10 @@ public static class NotebookPage
             <meta name="color-scheme" content="light dark">
             <title>{WebUtility.HtmlEncode(title)}</title>
             {PageAssets.Styles(parts)}
+            {frame?.Head}
             </head>
             <body{(contents.Length > 0 ? " class=\"with-contents\"" : "")}>
+            {frame?.Header}
             {contents}
             <main>
             {cells}</main>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ExpClip.Repro.Figures;
 using ExpClip.Repro.Results;
 using Spectre.Console;
 
@@ -43,6 +44,7 @@ internal static class BaselineAcceptCommand
         if (!asked && !Agrees()) return ExitCode.Failed;
         baseline.Save(path);
         RenderedCopies.Update(RepoFolders.Runs(profile), RepoFolders.Rendered(profile), only);
+        Console.WriteLine(ScorecardDocument.WriteAccepted());
         Console.WriteLine($"{path}: {baseline.Artefacts.Sum(artefact => artefact.Value.Count)} numbers of {baseline.Artefacts.Count} artefacts");
         return ExitCode.Success;
     }

@@ -41,7 +41,7 @@ internal static class RunCommand
         foreach (var notebook in notebooks)
         {
             stop.ThrowIfCancellationRequested();
-            if (changed && runs.Stands(notebook))
+            if (changed && results.Count == 0 && runs.Stands(notebook)) // a later notebook builds on what an earlier one has just made anew
             {
                 Console.WriteLine($"{Path.GetFileName(notebook)}  unchanged since its last run");
                 continue;

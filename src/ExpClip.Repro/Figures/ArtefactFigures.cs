@@ -14,6 +14,7 @@ public static class ArtefactFigures
     public static async Task<Picture> SaveChartAsync(this ArtefactRun run, string name, GenericChart chart, string caption, ImageSize? size = null)
     {
         size ??= new ImageSize();
+        run.Caption(name, caption);
         run.Figure(name, ChartStructure.Of(chart));
         ChartPage.Write(chart, run.PathOf(name + ".html"), new PageText(caption, caption, Provenance(run)));
         var path = run.PathOf(name + ".png");
@@ -33,6 +34,7 @@ public static class ArtefactFigures
     /// <param name="width">Width on screen in CSS pixels.</param>
     public static Picture SavePicture(this ArtefactRun run, string name, byte[] png, string caption, int width)
     {
+        run.Caption(name, caption);
         AtomicFile.WriteAllBytes(run.PathOf(name + ".png"), png);
         return new Picture(png, caption, width);
     }

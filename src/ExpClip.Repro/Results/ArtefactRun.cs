@@ -17,6 +17,7 @@ public sealed class ArtefactRun
     private readonly SortedDictionary<string, Bounds> _intervals = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double> _floors = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedDictionary<string, double>> _figures = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _captions = new(StringComparer.Ordinal);
     private readonly List<DataSource> _data = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -70,10 +71,14 @@ public sealed class ArtefactRun
     /// <param name="structure">Finite numbers by name.</param>
     public void Figure(string name, SortedDictionary<string, double> structure) => _figures[name] = structure;
 
+    /// <summary>Keeps the sentence that belongs to a figure, for pages that show it elsewhere.</summary>
+    /// <param name="name">The figure's file name without its ending.</param>
+    public void Caption(string name, string text) => _captions[name] = text;
+
     /// <summary>Path of a file of this artefact, for what writes itself.</summary>
     public string PathOf(string fileName) => Path.Combine(Folder, fileName);
 
-    /// <summary>Writes metrics.json and run.json; the artefact counts as made from here on.</summary>
+    /// <summary>Writes captions.json, run.json and metrics.json; the artefact counts as made from here on.</summary>
     public ArtefactMetrics Complete()
     {
         var metrics = new ArtefactMetrics
@@ -82,6 +87,7 @@ public sealed class ArtefactRun
             Data = _data, Seed = Profile.Seed,
         };
         RunRecord.Take(_clock.Elapsed).Save(PathOf("run.json"));
+        FigureCaptions.Save(Folder, _captions);
         metrics.Save(PathOf("metrics.json"));
         return metrics;
     }

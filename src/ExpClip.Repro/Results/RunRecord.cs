@@ -20,7 +20,7 @@ public sealed record RunRecord(
         torch.cuda.is_available() ? "cuda" : "cpu",
         torch.__version__,
         RuntimeInformation.FrameworkDescription,
-        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} logical processors",
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} logical processors{Processor()}",
         torch.get_num_threads(),
         CurrentCommit(),
         Math.Round(elapsed.TotalSeconds, 2),
@@ -28,11 +28,32 @@ public sealed record RunRecord(
 
     public void Save(string path) => AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
 
+    /// <summary>The record in a file; null where there is none that can be read.</summary>
+    public static RunRecord? Find(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), Format);
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Short commit of the checkout, <c>+</c> appended when tracked files differ from it.</summary>
     public static string CurrentCommit()
     {
         var commit = Git("rev-parse --short=12 HEAD");
         return commit is null ? "unknown" : commit + (Git("status --porcelain --untracked-files=no") is { Length: > 0 } ? "+" : "");
+    }
+
+    /// <summary>The processor's name after a comma, as Linux states it; empty elsewhere.</summary>
+    private static string Processor()
+    {
+        const string file = "/proc/cpuinfo";
+        var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line is null ? "" : $", {line[(line.IndexOf(':') + 1)..].Trim()}";
     }
 
     private static string? Git(string arguments)

@@ -47,6 +47,15 @@ public sealed record Profile
             : throw new InputException($"{SeedVariable} is '{text}'. A whole number from 0 is expected."),
     };
 
+    /// <summary>What stands in for the paper's data in a profile, without its data folder.</summary>
+    /// <exception cref="InputException">The name is unknown.</exception>
+    public static string SubstitutionsOf(string name) => name switch
+    {
+        "smoke" => Smoke.Substitutions,
+        "full" => Full.Substitutions,
+        _ => throw new InputException($"There is no profile '{name}'. Known: {string.Join(", ", Names)}."),
+    };
+
     private static Profile Usual(string name, string? dataFolder)
     {
         var data = string.IsNullOrWhiteSpace(dataFolder) ? null : Path.GetFullPath(dataFolder);
