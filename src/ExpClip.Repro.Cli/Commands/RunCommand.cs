@@ -21,13 +21,28 @@ internal static class RunCommand
         {
             Description = "Leave out notebooks that ran well and of which nothing changed since: code, data, options, the notebook or one before it.",
         };
+        var dry = new Option<bool>("--dry")
+        {
+            Description = "With --profile paper: run nothing, say what the paper's sizes take on this machine and what data and weights are missing.",
+        };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 6 * 3600 };
-        var command = new Command("run", "Executes the notebooks and writes results/runs/<profile>/.") { profile, data, only, changed, timeout };
-        command.SetAction((parsed, stop) => Run(
-            ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
-            parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop));
+        var command = new Command("run", "Executes the notebooks and writes results/runs/<profile>/.") 
+        {
+            profile, data, only, changed, dry, timeout,
+        };
+        command.SetAction(async (parsed, stop) => Dry(parsed.GetValue(profile)!, parsed.GetValue(dry)) ? PaperDryRun.Run(ProfileOptions.Folder(parsed.GetValue(data)))
+            : await Run(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
+                parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop));
         return command;
     }
+
+    private static bool Dry(string profile, bool asked) => (profile == PaperDryRun.Profile, asked) switch
+    {
+        (true, false) => throw new InputException("The paper's sizes can be planned, not yet run: say --dry. The notebooks run in "
+            + $"{string.Join(" and ", Profile.Names)}."),
+        (false, true) => throw new InputException("--dry is for --profile paper; the other profiles say themselves what they lack."),
+        var (_, dry) => dry,
+    };
 
     private static async Task<int> Run(Profile profile, string[] only, bool changed, TimeSpan timeout, CancellationToken stop)
     {

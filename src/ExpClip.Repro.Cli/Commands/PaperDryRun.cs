@@ -1,0 +1,50 @@
+using System.Globalization;
+using ExpClip.Repro.Cli.Doctor;
+using ExpClip.Repro.Datasets.Sources;
+using ExpClip.Repro.Datasets.Tead.Store;
+using ExpClip.Repro.Training.Paper;
+using Spectre.Console;
+
+namespace ExpClip.Repro.Cli.Commands;
+
+/// <summary><c>repro run --profile paper --dry</c>: what the paper's sizes would take on this machine, and what is missing for them.</summary>
+internal static class PaperDryRun
+{
+    public const string Profile = "paper";
+
+    // Share of the matrix products' speed that whole steps reach: this kit's benchmarks have 0.5 to 0.8 with the arithmetic that is not counted.
+    private const double Efficiency = 0.5;
+    private const double BytesAGiB = 1 << 30;
+
+    /// <returns><see cref="ExitCode.Success"/> when everything is in place, else <see cref="ExitCode.Failed"/>.</returns>
+    public static int Run(string? data)
+    {
+        var needs = PaperNeeds.Of(data, TeadStore.DefaultFolder, KitCache.Weights, SourceList.Load());
+        ShowPlan(new PaperPlan(new PaperSizes()).Stages);
+        var table = Screen.Table("needed", "here");
+        foreach (var need in needs) table.Row(need.What, need.Found);
+        AnsiConsole.Write(table);
+        var missing = needs.Where(need => !need.InPlace).ToArray();
+        if (missing.Length > 0) Console.WriteLine("missing; what gets it:");
+        foreach (var need in missing) Console.WriteLine($"  {need.What}\n    {need.Remedy}");
+        if (data is null) Console.WriteLine("DIR is the folder named by --data or EXPCLIP_DATA; none is named.");
+        Screen.Closing(needs.Count - missing.Length, missing.Length);
+        return missing.Length == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static void ShowPlan(IReadOnlyList<PaperStage> stages)
+    {
+        var speed = BlasProbe.Fastest();
+        var teraflops = Efficiency * speed.Gigaflops / 1000;
+        var table = Screen.Table("notebook", "work at the paper's sizes", "10¹² operations", "hours here", "memory, GiB");
+        foreach (var stage in stages) table.Row(stage.Notebook, stage.Work, Number(stage.Teraflops, "N0"), Number(stage.Teraflops / teraflops / 3600, "N1"), Number(stage.MemoryGiB, "N1"));
+        table.Row("all", "", Number(stages.Sum(stage => stage.Teraflops), "N0"), Number(stages.Sum(stage => stage.Teraflops) / teraflops / 3600, "N1"), Number(stages.Max(stage => stage.MemoryGiB), "N1"));
+        AnsiConsole.Write(table);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Hours: operations at {Efficiency:P0} of the {speed.Gigaflops:N0} GFLOP/s of matrix products measured on {speed.Device}; an estimate to plan by."));
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesAGiB;
+        if (stages.Max(stage => stage.MemoryGiB) > available)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"This machine has {available:N1} GiB of memory: too little for the largest."));
+    }
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using ExpClip.Repro.Datasets.Beat;
+using ExpClip.Repro.Datasets.Sources;
+
+namespace ExpClip.Repro.Training.Paper;
+
+/// <summary>What the paper's data and weights are, on this machine.</summary>
+public static class PaperNeeds
+{
+    private const string Folder = "DIR";
+
+    /// <summary>The samples, and the language model's answers that they were made of: an offline annotation has none.</summary>
+    private static readonly string[] TeadFiles = ["tead.jsonl.gz", "answers.jsonl"];
+
+    private static readonly string[] Fetched = ["emoint", "clip-merges", "clip-vit-b-32", "wav2vec2-base"];
+
+    /// <summary>Everything a run at the paper's sizes reads. Reads every file that has a checksum.</summary>
+    /// <param name="data">The data folder, or null where none is named.</param>
+    /// <param name="tead">Folder of an annotated TEAD.</param>
+    /// <param name="cache">Where weights are kept.</param>
+    public static IReadOnlyList<PaperNeed> Of(string? data, string tead, string cache, SourceList list) =>
+        [Tead(tead), .. Fetched.Select(id => Listed(list.Sources.First(source => source.Id == id), data, cache)), Beat(data), Mead(data, list)];
+
+    private static PaperNeed Tead(string folder)
+    {
+        var there = TeadFiles.All(file => File.Exists(Path.Combine(folder, file)));
+        return new("TEAD, texts annotated by a language model (the paper's is not published)", there ? $"in {folder}" : "missing", there,
+            there ? "" : $"./repro tead annotate --llm --base-url URL --model NAME --data {Folder}");
+    }
+
+    private static PaperNeed Listed(PublicSource source, string? data, string cache)
+    {
+        var weights = source.Kind == SourceKind.Weights;
+        var command = weights ? $"./repro weights fetch {source.Id}" : $"./repro data fetch {source.Id} --data {Folder}";
+        if (!weights && data is null) return new(source.Name, "no data folder is named", false, command);
+        var checks = source.Files.Select(file => FileCheck.Of(file, weights ? cache : data!)).ToArray();
+        if (checks.FirstOrDefault(check => check.State == FileState.Differs) is { } other)
+            return new(source.Name, $"{other.File.Path} is not the published file", false, command);
+        var missing = checks.Where(check => check.State == FileState.Missing).ToArray();
+        var byHand = missing.Where(check => check.File.Address is null).Select(check => check.File.Note).OfType<string>();
+        return missing.Length == 0 ? new(source.Name, $"{checks.Length} files", true, "")
+            : new(source.Name, $"{missing.Length} of {checks.Length} files missing", false, string.Join("; then: ", byHand.Prepend(command)));
+    }
+
+    private static PaperNeed Beat(string? data)
+    {
+        var recordings = data is null ? 0 : BeatReader.Names(Path.Combine(data, "beat")).Count;
+        return new("BEAT, 35 hours of English speech with motion", recordings == 0 ? "no complete recording" : $"{recordings} recordings", recordings > 0,
+            recordings > 0 ? "" : $"by hand, from https://pantomatrix.github.io/BEAT-Dataset/ to {Folder}/beat: the speakers' folders with .wav, .json and .TextGrid");
+    }
+
+    private static PaperNeed Mead(string? data, SourceList list)
+    {
+        var there = data is not null && Directory.Exists(Path.Combine(data, "mead")) && Directory.EnumerateDirectories(Path.Combine(data, "mead")).Any();
+        return new("MEAD, 60 actors' videos", there ? "here" : "missing", there,
+            there ? "" : $"by hand, on request from {list.Sources.First(source => source.Id == "mead").Homepage}, to {Folder}/mead: actor/video/view/emotion/level_n/001.mp4");
+    }
+}
