@@ -40,10 +40,10 @@ internal sealed class SiteWriter(Scorecard card, string run, string output)
         <p>Data with their hashes, seeds, minutes and the command that makes each artefact again. A run with the same hashes, seed and machine gives the same numbers to the last byte.</p>
         {Table("Artefacts", ScorecardTables.Artefacts(card))}
         {Table("Machines", ScorecardTables.Machines(card))}
-        {Table("Beside Table 2: objective proxies, which are no ratings", StudyProxies.Of(card.Results))}
+        {Table("Beside Table 2: objective proxies, which are no ratings", StudyProxies.Lips(card.Results), StudyProxies.Consistency(card.Results))}
         {Table("Badges and checklists", ScorecardTables.Evidence(EvidenceList.Load()))}
         """;
 
-    private static string Table(string title, ResultTable table) =>
-        $"<h2>{Text(title)}</h2>\n<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(title)}\">{table.ToHtml()}</div>";
+    private static string Table(string title, params ResultTable[] tables) => $"<h2>{Text(title)}</h2>\n" + string.Concat(tables.Select(table =>
+        $"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{Text($"{title}: {table.Columns[0]}")}\">{table.ToHtml()}</div>"));
 }

@@ -1,5 +1,6 @@
 using ExpClip.Repro.Figures.Display;
 using ExpClip.Repro.Results.Claims;
+using ExpClip.Repro.Training.Animation;
 
 namespace ExpClip.Repro.Figures;
 
@@ -9,35 +10,24 @@ namespace ExpClip.Repro.Figures;
 /// </summary>
 public static class StudyProxies
 {
-    private static readonly (string Question, string Proxy, string Suffix)[] Proxies =
-    [
-        ("lip synchronization", "lip vertex error against the recording, mm, lower is better", "_lip_vertex_error_mm"),
-        ("lip synchronization", "share of closed lips at p, b and m, higher is better", "_closure_recall"),
-    ];
-
-    private static readonly (string Metric, string Proxy)[] Consistency =
-    [
-        ("au_agreement", "agreement of action units outside the mouth with the prompt's, cosine"),
-        ("style_margin", "style consistency with the prompt above that with other prompts"),
-    ];
-
     private static readonly string[] Tiers = ["seen", "unheard", "held_out"];
+    private static readonly ResultTable Absent = ResultTable.Of(["proxy"], ["not run: ./repro run --only 10 11"]);
 
-    /// <summary>A row a question, proxy and system; without notebook 11's artefact one row that says so.</summary>
-    public static ResultTable Of(IReadOnlyDictionary<string, ArtefactResult> results) => new(
-        ["question of Table 2", "proxy", "system or prompts", "value"],
-        results.GetValueOrDefault("speech-animation") is { } result ? [.. Lips(result.Metrics.Metrics), .. Prompts(result.Metrics.Metrics)]
-            : [["–", "not run: ./repro run --only 10 11", "–", null]]);
+    /// <summary>Proxies of lip synchronization: a row a system, best lips first.</summary>
+    public static ResultTable Lips(IReadOnlyDictionary<string, ArtefactResult> results) => Numbers(results) is not { } metrics ? Absent : new(
+        ["proxies of lip synchronization", "lip vertex error against the recording, mm (lower is better)", "lips closed at p, b and m (higher is better)"],
+        [.. Enum.GetValues<SystemKind>().Select(kind => (Kind: kind, Name: kind.ToString().ToLowerInvariant()))
+            .Where(system => metrics.ContainsKey($"{system.Name}_lip_vertex_error_mm")).OrderBy(system => metrics[$"{system.Name}_lip_vertex_error_mm"])
+            .Select(system => (IReadOnlyList<object?>)[system.Kind.Title(), metrics[$"{system.Name}_lip_vertex_error_mm"], Number(metrics, $"{system.Name}_closure_recall")])]);
 
-    private static IEnumerable<IReadOnlyList<object?>> Lips(SortedDictionary<string, double> metrics) =>
-        from proxy in Proxies
-        from metric in metrics
-        where metric.Key.EndsWith(proxy.Suffix, StringComparison.Ordinal)
-        select (IReadOnlyList<object?>)[proxy.Question, proxy.Proxy, metric.Key[..^proxy.Suffix.Length], metric.Value];
+    /// <summary>Proxies of emotion consistency: ours under emotions that the speech shows, that EPA alone shows, and that nothing shows.</summary>
+    public static ResultTable Consistency(IReadOnlyDictionary<string, ArtefactResult> results) => Numbers(results) is not { } metrics ? Absent : new(
+        ["proxies of emotion consistency", "agreement of action units outside the mouth with the prompt's, cosine", "style consistency above that with other prompts"],
+        [.. Tiers.Select(tier => (IReadOnlyList<object?>)
+            [$"ours, {tier.Replace('_', ' ')} emotions", Number(metrics, $"au_agreement_{tier}"), Number(metrics, $"style_margin_{tier}")])]);
 
-    private static IEnumerable<IReadOnlyList<object?>> Prompts(SortedDictionary<string, double> metrics) =>
-        from proxy in Consistency
-        from tier in Tiers
-        where metrics.ContainsKey($"{proxy.Metric}_{tier}")
-        select (IReadOnlyList<object?>)["emotion consistency", proxy.Proxy, $"ours, {tier.Replace('_', ' ')} emotions", metrics[$"{proxy.Metric}_{tier}"]];
+    private static SortedDictionary<string, double>? Numbers(IReadOnlyDictionary<string, ArtefactResult> results) =>
+        results.GetValueOrDefault("speech-animation")?.Metrics.Metrics;
+
+    private static object? Number(SortedDictionary<string, double> metrics, string name) => metrics.TryGetValue(name, out var value) ? value : null;
 }

@@ -12,6 +12,9 @@ namespace ExpClip.Repro.Results;
 /// </summary>
 public sealed class ArtefactRun
 {
+    /// <summary>Endings of figures and tables; whatever else lies in the folder, such as checkpoints, is kept.</summary>
+    private static readonly string[] Shown = [".png", ".html", ".md", ".csv"];
+
     private readonly SortedDictionary<string, double> _metrics = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double> _paper = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Bounds> _intervals = new(StringComparer.Ordinal);
@@ -38,7 +41,8 @@ public sealed class ArtefactRun
         torch.manual_seed(profile.Seed);
         var run = new ArtefactRun(artefact, profile);
         Directory.CreateDirectory(run.Folder);
-        File.Delete(Path.Combine(run.Folder, "metrics.json"));
+        foreach (var file in Directory.GetFiles(run.Folder).Where(file => Shown.Contains(Path.GetExtension(file)))) File.Delete(file);
+        File.Delete(run.PathOf("metrics.json"));
         return run;
     }
 

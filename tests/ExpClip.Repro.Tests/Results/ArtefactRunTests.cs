@@ -47,4 +47,12 @@ public sealed class ArtefactRunTests : IDisposable
         ArtefactRun.Begin("trial", profile).Complete();
         Assert.False(File.Exists(ArtefactRun.Begin("trial", profile).PathOf("metrics.json")));
     }
+
+    [Fact]
+    public void FiguresOfAnEarlierRunGoAndCheckpointsStay()
+    {
+        var run = ArtefactRun.Begin("trial", Profile.Named("smoke"));
+        foreach (var file in new[] { "renamed.png", "renamed.md", "model.safetensors" }) File.WriteAllText(run.PathOf(file), "");
+        Assert.Equal(["model.safetensors"], Directory.GetFiles(ArtefactRun.Begin("trial", Profile.Named("smoke")).Folder).Select(Path.GetFileName));
+    }
 }

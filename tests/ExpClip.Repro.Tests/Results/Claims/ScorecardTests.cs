@@ -48,7 +48,7 @@ public sealed class ScorecardTests : IDisposable
         var card = Scorecard.Of("smoke", _folder.File("nowhere"), ClaimList.Load());
         Assert.All(card.Claims, scored => Assert.Equal(scored.Claim.Impossible is null ? Outcome.NotRun : Outcome.Impossible, scored.Outcome));
         Assert.Contains("not run", ScorecardDocument.Of([card], RepoFolders.Root));
-        Assert.Contains("not run", StudyProxies.Of(card.Results).ToMarkdown());
+        Assert.Contains("not run", StudyProxies.Lips(card.Results).ToMarkdown());
     }
 
     [Fact]
