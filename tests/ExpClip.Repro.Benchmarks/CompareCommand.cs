@@ -1,64 +1,68 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
-using ExpClip.Repro.Benchmarks.HotPaths;
+using ExpClip.Repro.Results.Benchmarks;
 using Spectre.Console;
 using TorchSharp;
 
 namespace ExpClip.Repro.Benchmarks;
 
-/// <summary><c>compare</c>: each hot path and its PyTorch twin in turn, medians and the median of the pairwise ratios.</summary>
+/// <summary><c>compare</c>: each hot path beside its reference, in alternation; behind <c>./repro bench</c>.</summary>
 internal static class CompareCommand
 {
+    private const int QuickRounds = 3;
+
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "Pairs of measurements.", DefaultValueFactory = _ => 9 };
-        var only = new Option<string?>("--only") { Description = "Hot paths whose name begins so.", HelpName = "NAME" };
-        var python = new Option<string>("--python") { Description = "The interpreter with PyTorch.", DefaultValueFactory = _ => "/usr/bin/python3" };
-        var command = new Command("compare", "Times the kit and PyTorch in alternation, one thread each, and prints ratios.") { rounds, only, python };
-        command.SetAction(parsed => Compare(parsed.GetValue(rounds), parsed.GetValue(only), parsed.GetValue(python)!));
+        var rounds = new Option<int>("--rounds") { Description = "Turns a hot path.", DefaultValueFactory = _ => 9 };
+        var only = new Option<string[]>("--only") { Description = "Rows whose names begin so.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+        var quick = new Option<bool>("--quick") { Description = "Three turns, small problems, no memory." };
+        var readme = new Option<bool>("--readme") { Description = "Puts the table into README.md, too." };
+        var python = new Option<string>("--python") { Description = "The interpreter with PyTorch, SciPy, scikit-learn and regex.", DefaultValueFactory = _ => "/usr/bin/python3" };
+        var merges = new Option<FileInfo?>("--merges") { Description = "CLIP's merges, for the tokeniser's row.", HelpName = "bpe_simple_vocab_16e6.txt.gz" };
+        var command = new Command("compare", "Times the kit and its references in alternation, one thread each.") { rounds, only, quick, readme, python, merges };
+        command.SetAction(parsed => Compare(
+            new CompareOptions(parsed.GetValue(quick) ? QuickRounds : Math.Max(1, parsed.GetValue(rounds)), parsed.GetValue(only) ?? [], parsed.GetValue(quick), parsed.GetValue(python)!, parsed.GetValue(merges)),
+            parsed.GetValue(readme)));
         return command;
     }
 
-    private static void Compare(int rounds, string? only, string python)
+    private static void Compare(CompareOptions options, bool readme)
     {
         torch.set_num_threads(1);
-        using var twin = PythonTwin.Start(python);
-        AnsiConsole.MarkupLineInterpolated($"kit on libtorch {torch.__version__}, PyTorch {twin.Version}, one thread, {rounds} pairs");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("hot path", "kit", "PyTorch", "ratio", "range", "target");
-        foreach (var make in HotPath.All)
+        using var twin = PythonTwin.Start(options.Python);
+        var measures = Comparisons.Of(options, twin).ToArray();
+        if (measures.Length == 0) throw new InputException($"No row begins with '{string.Join("' or '", options.Only)}'.");
+        AnsiConsole.MarkupLineInterpolated($"kit on libtorch {torch.__version__}, PyTorch {twin.Version}, one thread, {options.Rounds} turns a row");
+        var rows = new List<BenchmarkRow>();
+        foreach (var (name, measure) in measures)
         {
-            using var path = make();
-            if (only is not null && !path.Name.StartsWith(only, StringComparison.Ordinal)) continue;
-            var pairs = Measure(path, twin, rounds);
-            var ratios = pairs.Select(pair => pair.Ours / pair.Theirs).Order().ToArray();
-            table.AddRow(path.Name, Time(Median(pairs.Select(p => p.Ours))), Time(Median(pairs.Select(p => p.Theirs))),
-                Number(Median(ratios)), $"{Number(ratios[0])}–{Number(ratios[^1])}", $"≤ {Number(path.Target)}");
+            Console.Error.WriteLine($"[{rows.Count + 1}/{measures.Length}] {name}");
+            rows.Add(measure());
         }
+        var report = new BenchmarkReport(Machine(), DateOnly.FromDateTime(DateTime.UtcNow), torch.__version__, twin.Version, Load(), rows);
+        Print(report);
+        if (!options.IsComplete) return;
+        Console.WriteLine(Path.GetRelativePath(RepoFolders.Root, report.Save(BenchmarkReport.Folder)));
+        if (readme) ReadmeSection.Write(ReadmeSection.Readme, report);
+    }
+
+    private static void Print(BenchmarkReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "kit", "reference", "ratio", "range", "target", "products", "memory");
+        foreach (var row in report.Rows)
+            table.AddRow(row.Name, Figure.Time(row.Kit), $"{row.Reference} {Figure.Time(row.Other)}", Figure.Of(row.Ratio), $"{Figure.Of(row.Lowest)}–{Figure.Of(row.Highest)}",
+                $"≤ {Figure.Of(row.Target)}", row.ProductShare is { } share ? Figure.Of(share) : "", row is { KitBytes: { } kit, OtherBytes: { } other } ? Figure.Of((double)kit / other) : "");
         AnsiConsole.Write(table);
+        foreach (var reason in report.Rows.Select(row => row.Shortfall()).OfType<string>()) Console.WriteLine("short: " + reason);
     }
 
-    /// <summary>Seconds a call, pair by pair; the first two pairs warm up and do not count.</summary>
-    private static (double Ours, double Theirs)[] Measure(HotPath path, PythonTwin twin, int rounds)
+    private static string Machine()
     {
-        const int warmUp = 2;
-        var pairs = new List<(double, double)>();
-        for (var round = 0; round < warmUp + rounds; round++)
-        {
-            var clock = Stopwatch.StartNew();
-            path.Run();
-            pairs.Add((clock.Elapsed.TotalSeconds / path.Calls, twin.Time(path.Name, path.Calls) / path.Calls));
-        }
-        return [.. pairs.Skip(warmUp)];
+        const string key = "model name";
+        return File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) is { } line
+            ? line[(line.IndexOf(':') + 1)..].Trim() : $"an {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture} processor";
     }
 
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private static string Time(double seconds) => seconds < 1e-3 ? $"{Number(seconds * 1e6)} µs" : $"{Number(seconds * 1e3)} ms";
-
-    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    private static double Load() =>
+        File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[1], CultureInfo.InvariantCulture) : double.NaN;
 }

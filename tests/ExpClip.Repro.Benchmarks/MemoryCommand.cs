@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using ExpClip.Repro.Benchmarks.HotPaths;
+using ExpClip.Repro.Results.Benchmarks;
 using Spectre.Console;
 using TorchSharp;
 
@@ -29,33 +30,26 @@ internal static class MemoryCommand
     private static void Compare(string only, string python)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("hot path", "kit", "PyTorch", "ratio", "target");
-        foreach (var (number, name) in Names().Index().Where(path => path.Item.StartsWith(only, StringComparison.Ordinal)).ToArray())
+        foreach (var (index, (name, _)) in HotPath.All.Index().Where(path => path.Item.Name.StartsWith(only, StringComparison.Ordinal)))
         {
-            var (ours, theirs) = (InOwnProcess(number), OfTwin(python, name));
-            table.AddRow(name, Megabytes(ours), Megabytes(theirs), ((double)ours / theirs).ToString("F2", CultureInfo.InvariantCulture), "≤ 1");
+            var (ours, theirs) = (OfKit(index), OfTwin(python, name));
+            table.AddRow(name, Figure.Megabytes(ours), Figure.Megabytes(theirs), Figure.Of((double)ours / theirs), "≤ 1");
         }
         AnsiConsole.Write(table);
     }
 
-    private static IEnumerable<string> Names()
+    /// <summary>The most bytes a fresh process holds that does this hot path alone.</summary>
+    public static long OfKit(int index)
     {
-        foreach (var make in HotPath.All)
-        {
-            using var path = make();
-            yield return path.Name;
-        }
-    }
-
-    private static long InOwnProcess(int number)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], "memory", "--alone", number.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], "memory", "--alone", index.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
         using var child = Process.Start(start)!;
         var peak = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         return long.Parse(peak, CultureInfo.InvariantCulture);
     }
 
-    private static long OfTwin(string python, string name)
+    /// <summary>The same of its twin.</summary>
+    public static long OfTwin(string python, string name)
     {
         using var twin = PythonTwin.Start(python);
         twin.Time(name, Calls);
@@ -65,10 +59,8 @@ internal static class MemoryCommand
     private static long Peak(string name)
     {
         torch.set_num_threads(1);
-        using var path = HotPath.All[int.Parse(name, CultureInfo.InvariantCulture)](); // by number: making another to ask its name would count
-        for (var i = 0; i < Calls; i++) path.Run();
+        using var path = HotPath.All[int.Parse(name, CultureInfo.InvariantCulture)].Make();
+        for (var done = 0; done < Calls; done += path.Calls) path.Run();
         return Process.GetCurrentProcess().PeakWorkingSet64;
     }
-
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("F0", CultureInfo.InvariantCulture) + " MB";
 }

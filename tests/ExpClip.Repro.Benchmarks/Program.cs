@@ -1,5 +1,8 @@
 using System.CommandLine;
 using ExpClip.Repro.Benchmarks;
+using Spectre.Console;
+
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
 
 var root = new RootCommand("Times the kit beside its reference implementations.")
 {

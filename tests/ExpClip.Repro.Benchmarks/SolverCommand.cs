@@ -1,15 +1,16 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ExpClip.Repro.Faces.Solving;
+using ExpClip.Repro.Results.Benchmarks;
 
 namespace ExpClip.Repro.Benchmarks;
 
 /// <summary><c>solver</c>: blendshape weights of the same meshes by the kit's exact solver and by SciPy's SLSQP, one thread each.</summary>
 internal static class SolverCommand
 {
-    private const double Target = 500; // times SLSQP's throughput
+    private const double Times = 500; // SLSQP's throughput
+    private const int Repeats = 64;
 
     public static Command Create()
     {
@@ -20,41 +21,34 @@ internal static class SolverCommand
             "/usr/bin/python3" };
         var command = new Command("solver", "Times the weight solver beside SciPy's SLSQP and compares their objectives.") { rows, count,
             python };
-        command.SetAction(parsed => Compare(
-            SolverProblem.Create(parsed.GetValue(rows), unknowns: 52, parsed.GetValue(count), seed: 1), parsed.GetValue(python)!));
+        command.SetAction(parsed => Print(Row(SolverProblem.Create(parsed.GetValue(rows), unknowns: 52, parsed.GetValue(count), seed: 1), parsed.GetValue(python)!)));
         return command;
     }
 
-    private static void Compare(SolverProblem problem, string python)
+    private static void Print(BenchmarkRow row) => Console.WriteLine($"{row.What}: kit {Figure.Time(row.Kit)}, SLSQP {Figure.Time(row.Other)}, "
+        + $"{1 / row.Ratio:F0} times as fast (target ≥ {Times}); {row.Note}");
+
+    /// <summary>The comparison as a row of <c>compare</c>: seconds a target.</summary>
+    public static BenchmarkRow Row(SolverProblem problem, string python)
     {
         var solver = new BoundedLeastSquares(problem.Columns, problem.Unknowns);
         var solutions = solver.SolveBatch(problem.Targets);
-        var ours = Seconds(solver, [.. Enumerable.Repeat(problem.Targets, 64).SelectMany(targets =>
-            targets)]) / (64 * problem.Targets.Length);
-        var (seconds, objectives) = Slsqp(problem, python);
-        var theirs = seconds / problem.Targets.Length;
+        var ours = Seconds(solver, [.. Enumerable.Repeat(problem.Targets, Repeats).SelectMany(targets => targets)]).Select(seconds => seconds / (Repeats * problem.Targets.Length)).ToArray();
+        var (total, objectives) = Slsqp(problem, python);
+        var theirs = total / problem.Targets.Length;
         var excess = solutions.Zip(objectives, (s, objective) => (s.Objective - objective) / objective).Max();
-
-        string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
-        Console.WriteLine($"{problem.Columns.Length / problem.Unknowns} x {problem.Unknowns}, {problem.Targets.Length} targets, "
-            + $"{solutions.Average(s => s.Weights.Count(w => w is 0 or 1)):F1} weights at bounds, {solutions.Average(s => s.Systems):F1} systems each");
-        Console.WriteLine($"kit    {Number(1e6 * ours)} µs a target, KKT residual {Number(solutions.Max(s => s.KktResidual))}");
-        Console.WriteLine($"SLSQP  {Number(1e6 * theirs)} µs a target");
-        Console.WriteLine($"throughput ratio {Number(theirs / ours)} (target ≥ {Target}); largest relative objective excess over SLSQP {Number(excess)} (target ≤ 0)");
-    }
-
-    /// <summary>The best of seven runs after two that warm up.</summary>
-    private static double Seconds(BoundedLeastSquares solver, double[][] targets)
-    {
-        var best = double.MaxValue;
-        for (var round = 0; round < 9; round++)
+        var kit = Turn.Median(ours);
+        return new BenchmarkRow("solver", $"Blendshape weights of a mesh ({problem.Columns.Length / problem.Unknowns} numbers, {problem.Unknowns} shapes)", "SciPy's SLSQP",
+            kit, theirs, kit / theirs, ours.Min() / theirs, ours.Max() / theirs, 1.0 / Times)
         {
-            var clock = Stopwatch.StartNew();
-            solver.SolveBatch(targets);
-            if (round >= 2) best = Math.Min(best, clock.Elapsed.TotalSeconds);
-        }
-        return best;
+            Note = string.Create(CultureInfo.InvariantCulture, $"{problem.Targets.Length} meshes, {solutions.Average(s => s.Weights.Count(w => w is 0 or 1)):F1} weights at bounds; "
+                + $"KKT residual at most {solutions.Max(s => s.KktResidual):G2}, objective above SLSQP's by at most {excess:G2} of it"),
+        };
     }
+
+    /// <summary>Processor seconds of each of seven runs, after two that warm up.</summary>
+    private static double[] Seconds(BoundedLeastSquares solver, double[][] targets) =>
+        [.. Enumerable.Range(0, 9).Select(_ => Turn.Seconds(() => solver.SolveBatch(targets))).Skip(2)];
 
     private static (double Seconds, double[] Objectives) Slsqp(SolverProblem problem, string interpreter)
     {

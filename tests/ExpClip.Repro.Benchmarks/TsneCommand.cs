@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ExpClip.Repro.Evaluation.Tsne;
+using ExpClip.Repro.Results.Benchmarks;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Benchmarks;
@@ -18,19 +18,22 @@ internal static class TsneCommand
         var count = new Option<int>("--points") { Description = "Points to lay out.", DefaultValueFactory = _ => 5000 };
         var python = new Option<string>("--python") { Description = "The interpreter with scikit-learn.", DefaultValueFactory = _ => "/usr/bin/python3" };
         var command = new Command("tsne", "Times t-SNE beside scikit-learn's and compares the divergences reached.") { count, python };
-        command.SetAction(parsed => Compare(parsed.GetValue(count), parsed.GetValue(python)!));
+        command.SetAction(parsed => Print(Row(parsed.GetValue(count), parsed.GetValue(python)!)));
         return command;
     }
 
-    private static void Compare(int count, string python)
+    private static void Print(BenchmarkRow row) =>
+        Console.WriteLine($"{row.What}: kit {Figure.Time(row.Kit)}, scikit-learn {Figure.Time(row.Other)}, ratio {Figure.Of(row.Ratio)} (target ≤ {Figure.Of(Target)}); {row.Note}");
+
+    /// <summary>The comparison as a row of <c>compare</c>.</summary>
+    public static BenchmarkRow Row(int count, string python)
     {
         set_num_threads(1);
         var numbers = ClusteredPoints(count);
         using var points = tensor(numbers, [count, Width]);
         TsneLayout.Of(points, new TsneOptions { Iterations = 5 }); // compiled and warm
-        var clock = Stopwatch.StartNew();
-        var layout = TsneLayout.Of(points, new TsneOptions { Perplexity = Perplexity });
-        var ours = clock.Elapsed.TotalSeconds;
+        TsneLayout? layout = null;
+        var ours = Turn.Seconds(() => layout = TsneLayout.Of(points, new TsneOptions { Perplexity = Perplexity }));
 
         int[] sizes = [count, Width, Perplexity];
         var answer = BinaryTwin.Run(python, "sklearn_twins.py", "scikit-learn (Debian's python3-sklearn)", input =>
@@ -39,11 +42,10 @@ internal static class TsneCommand
             input.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
         });
         var (theirs, divergence) = (double.Parse(answer[0], CultureInfo.InvariantCulture), double.Parse(answer[1], CultureInfo.InvariantCulture));
-        string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
-        Console.WriteLine($"{count} x {Width}, perplexity {Perplexity}");
-        Console.WriteLine($"kit           {Number(ours)} s, KL {Number(layout.Divergence)}");
-        Console.WriteLine($"scikit-learn  {Number(theirs)} s, KL {Number(divergence)}");
-        Console.WriteLine($"time ratio {Number(ours / theirs)} (target ≤ {Target})");
+        return new BenchmarkRow("tsne", $"t-SNE of {count} points of {Width} numbers", "scikit-learn", ours, theirs, ours / theirs, ours / theirs, ours / theirs, Target)
+        {
+            Note = string.Create(CultureInfo.InvariantCulture, $"divergence {layout!.Divergence:F3} against {divergence:F3}; one run of each"),
+        };
     }
 
     /// <summary>Unit-free points around random centres, as embeddings of expressions lie.</summary>

@@ -9,7 +9,7 @@ namespace ExpClip.Repro.Benchmarks.HotPaths;
 /// <summary>A forward pass of one of the paper's encoders at its published size, with random weights, without gradients.</summary>
 internal abstract class EncoderPath : HotPath
 {
-    public override double Target => 0.95;
+    public override double Target => InferenceTarget;
 
     public override void Run()
     {
@@ -31,11 +31,15 @@ internal sealed class ClipText : EncoderPath
     private readonly Linear _project = Linear(512, 512, hasBias: false);
     private readonly Tensor _ids = randint(1, 49407, [32, 77], int64);
 
-    public override string Name => "clip-text";
+    public override string What => "CLIP ViT-B/32, text tower, 32 texts of 77 tokens";
 
     public override int Calls => 1;
 
     protected override void Forward() => _project.call(_tower.call(_ids));
+
+    // The last layer's queries, output and feed-forward part are for one token a text alone.
+    public override MatrixProducts Products() => new MatrixProducts().Transformer(32, 77, 512, 8, 2048, 11).Linear(32 * 77, 512, 512, 2)
+        .Linear(32, 512, 512, 3).Linear(32, 512, 2048).Linear(32, 2048, 512);
 
     public override void Dispose()
     {
@@ -52,11 +56,14 @@ internal sealed class ClipImage : EncoderPath
     private readonly Linear _project = Linear(768, 512, hasBias: false);
     private readonly Tensor _pixels = randn([8, 3, 224, 224]);
 
-    public override string Name => "clip-image";
+    public override string What => "CLIP ViT-B/32, image tower, 8 images";
 
     public override int Calls => 2;
 
     protected override void Forward() => _project.call(_tower.call(_pixels));
+
+    public override MatrixProducts Products() => new MatrixProducts().Linear(8 * 49, 3072, 768).Transformer(8, 50, 768, 12, 3072, 11).Linear(8 * 50, 768, 768, 2)
+        .Linear(8, 768, 768, 2).Linear(8, 768, 3072).Linear(8, 3072, 768).Linear(8, 768, 512);
 
     public override void Dispose()
     {
@@ -79,11 +86,21 @@ internal sealed class Wav2Vec2Speech : EncoderPath
 
     public Wav2Vec2Speech() => _model.eval();
 
-    public override string Name => "wav2vec2-base";
+    public override string What => "wav2vec 2.0 base, 4 s of speech";
 
     public override int Calls => 1;
 
     protected override void Forward() => _model.call(_wave);
+
+    // Convolutions as products of their windows.
+    public override MatrixProducts Products()
+    {
+        var products = new MatrixProducts();
+        var frames = 64000L;
+        foreach (var (kernel, stride, channels) in ((int, int, int)[])[(10, 5, 1), (3, 2, 512), (3, 2, 512), (3, 2, 512), (3, 2, 512), (2, 2, 512), (2, 2, 512)])
+            products.Linear(frames = (frames - kernel) / stride + 1, kernel * channels, 512);
+        return products.Linear(frames, 512, 768).Linear(frames, 128 * 48, 48, 16).Transformer(1, frames, 768, 12, 3072, 12);
+    }
 
     public override void Dispose()
     {

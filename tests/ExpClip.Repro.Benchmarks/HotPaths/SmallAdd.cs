@@ -9,7 +9,7 @@ internal sealed class SmallAdd : HotPath
 
     private readonly Tensor _x = ones([8]), _y = ones([8]);
 
-    public override string Name => "small-add";
+    public override string What => "Adding two tensors of 8 numbers: what an operator costs before it computes";
 
     public override double Target => 0.9;
 

@@ -42,11 +42,11 @@ class Layer(nn.Module):
 
 
 class ClipText(nn.Module):
-    def __init__(self):
+    def __init__(self, vocabulary=49408, context=77, width=512, heads=8, layers=12):
         super().__init__()
-        self.tokens, self.positions = nn.Embedding(49408, 512), nn.Embedding(77, 512)
-        self.layers = nn.ModuleList(Layer(512, 8, 2048) for _ in range(12))
-        self.norm, self.project = nn.LayerNorm(512), nn.Linear(512, 512, bias=False)
+        self.tokens, self.positions = nn.Embedding(vocabulary, width), nn.Embedding(context, width)
+        self.layers = nn.ModuleList(Layer(width, heads, 4 * width) for _ in range(layers))
+        self.norm, self.project = nn.LayerNorm(width), nn.Linear(width, width, bias=False)
 
     def forward(self, ids):
         n = ids.shape[1]
@@ -59,17 +59,18 @@ class ClipText(nn.Module):
 
 
 class ClipImage(nn.Module):
-    def __init__(self):
+    def __init__(self, side=224, patch=32, width=768, heads=12, layers=12, joint=512):
         super().__init__()
-        self.patches, self.token = nn.Conv2d(3, 768, 32, 32, bias=False), nn.Parameter(torch.randn(768))
-        self.positions, self.before, self.after = nn.Embedding(50, 768), nn.LayerNorm(768), nn.LayerNorm(768)
-        self.layers = nn.ModuleList(Layer(768, 12, 3072) for _ in range(12))
-        self.project = nn.Linear(768, 512, bias=False)
+        self.count = (side // patch) ** 2 + 1
+        self.patches, self.token = nn.Conv2d(3, width, patch, patch, bias=False), nn.Parameter(torch.randn(width))
+        self.positions, self.before, self.after = nn.Embedding(self.count, width), nn.LayerNorm(width), nn.LayerNorm(width)
+        self.layers = nn.ModuleList(Layer(width, heads, 4 * width) for _ in range(layers))
+        self.project = nn.Linear(width, joint, bias=False)
 
     def forward(self, pixels):
         patches = self.patches(pixels).flatten(2).transpose(1, 2)
         x = torch.cat([self.token.expand(len(pixels), 1, -1), patches], 1)
-        x = self.before(x + self.positions(torch.arange(50)))
+        x = self.before(x + self.positions(torch.arange(self.count)))
         for layer in self.layers:
             x = layer(x)
         return self.project(self.after(x[:, 0]))

@@ -1,6 +1,6 @@
 """The PyTorch twins of HotPaths/*.cs: the same work, on the same libtorch, one thread.
 
-Reads a line "<name> <calls>" from standard input, does that many calls, answers with the seconds they took; to "peak-memory 1", with the
+Reads a line "<name> <calls>" from standard input, does that many calls, answers with the processor seconds they took; to "peak-memory 1", with the
 largest number of bytes the process has held.
 """
 import resource
@@ -11,6 +11,8 @@ import torch
 from torch import nn
 
 import encoder_twins
+import expclip_twins
+import kit_clip_twin
 
 torch.set_num_threads(1)
 
@@ -40,7 +42,7 @@ def transformer_step():
     return run
 
 
-TWINS = {"small-add": small_add, "transformer-step": transformer_step, **encoder_twins.TWINS}
+TWINS = {"small-add": small_add, "transformer-step": transformer_step, **encoder_twins.TWINS, **expclip_twins.TWINS, **kit_clip_twin.TWINS}
 
 
 def main():
@@ -52,9 +54,9 @@ def main():
             print(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
             continue
         run = made.get(name) or made.setdefault(name, TWINS[name]())
-        start = time.perf_counter()
+        start = time.process_time()
         run(int(calls))
-        print(time.perf_counter() - start, flush=True)
+        print(time.process_time() - start, flush=True)
 
 
 main()

@@ -12,7 +12,7 @@ from sklearn.manifold import TSNE
 
 count, width, perplexity = struct.unpack("<3i", sys.stdin.buffer.read(12))
 points = numpy.frombuffer(sys.stdin.buffer.read(4 * count * width), "<f4").reshape(count, width)
-start = time.perf_counter()
+start = time.process_time()
 layout = TSNE(perplexity=perplexity, init="pca", learning_rate="auto", random_state=0, n_jobs=1).fit(points)
-print(repr(time.perf_counter() - start))
+print(repr(time.process_time() - start))
 print(repr(float(layout.kl_divergence_)))

@@ -1,0 +1,130 @@
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Models.Animation;
+using ExpClip.Repro.Models.Animation.Systems;
+using ExpClip.Repro.Models.ExpClip;
+using ExpClip.Repro.Training.Animation;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Benchmarks.HotPaths;
+
+/// <summary>Sizes that the training step and the twin share: the paper's transformers on wav2vec 2.0's features.</summary>
+internal static class PaperAnimation
+{
+    internal const int Windows = 8, Features = GeneratorOptions.Samples / 320 + 1;
+
+    internal static GeneratorOptions Options { get; } = new() { Speech = new() { Width = 768 } };
+
+    internal static AnimationSystem System(ExpClipModel expclip) =>
+        new(Options, _ => throw new InvalidOperationException("features are given"), () => new ExpClipStyle(Options, expclip));
+
+    internal static ExpClipModel Frozen()
+    {
+        var expclip = new ExpClipModel(new ExpClipOptions());
+        expclip.eval();
+        return expclip;
+    }
+}
+
+/// <summary>A training step of the generator with EPA (Eq. 5–8): 8 windows of 64 frames.</summary>
+internal sealed class GeneratorStep : HotPath
+{
+    private readonly ExpClipModel _expclip = PaperAnimation.Frozen();
+    private readonly AnimationSystem _system;
+    private readonly Adam _adam;
+    private readonly GeneratorTrainingOptions _options = new() { WarmUp = 0 };
+    private readonly GeneratorLoss _loss;
+    private readonly GeneratorBatch _batch;
+
+    public GeneratorStep()
+    {
+        const int windows = PaperAnimation.Windows;
+        _system = PaperAnimation.System(_expclip);
+        _adam = optim.Adam(_system.parameters(), _options.LearningRate);
+        _loss = new GeneratorLoss(_options, FacsTables.Load());
+        _batch = new GeneratorBatch(randn([windows, PaperAnimation.Features, 768]), rand([windows, GeneratorOptions.Frames, Blendshape.Count]),
+            [.. Enumerable.Repeat(new ClipFacts("happiness", "happy", ""), windows)], rand([windows, Blendshape.Count]), rand([windows, 1]));
+    }
+
+    public override string What => "The generator's training step with EPA, paper size (8 layers of 512 under two styles, pooling of 4, 8 windows of 64 frames)";
+
+    public override double Target => TrainingTarget;
+
+    public override int Calls => 1;
+
+    public override void Run()
+    {
+        _system.train();
+        for (var i = 0; i < Calls; i++)
+        {
+            using var scope = NewDisposeScope();
+            var losses = _loss.Of(_system, _batch, step: 0);
+            _adam.zero_grad();
+            losses.Total.backward();
+            nn.utils.clip_grad_norm_(_system.parameters(), _options.ClipGradient);
+            _adam.step();
+            using var host = stack([losses.Total.detach(), losses.Reconstruction.detach(), losses.Lip.detach(), losses.Style.detach()]);
+            host.data<float>().ToArray();
+        }
+    }
+
+    public override MatrixProducts Products()
+    {
+        const int windows = PaperAnimation.Windows, frames = GeneratorOptions.Frames, rows = windows * frames;
+        var size = PaperAnimation.Options;
+        return new MatrixProducts().Linear(rows, 768, 512, trained: true, input: false)
+            .Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers, trained: true).Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers)
+            .Transformer(2 * windows, frames, 512, size.Heads, size.FeedForward, size.Layers, trained: true)
+            .Linear(2 * windows, 512, 512, 2 * size.Layers, trained: true)   // a style is one key
+            .Linear(2 * rows, 512, 512, trained: true).Linear(2 * rows, 512, Blendshape.Count, trained: true);
+    }
+
+    public override void Dispose()
+    {
+        _expclip.Dispose();
+        _system.Dispose();
+        _adam.Dispose();
+        foreach (var tensor in (Tensor[])[_batch.Heard, _batch.Motion, _batch.RandomExpression, _batch.Lambda]) tensor.Dispose();
+    }
+}
+
+/// <summary>One window of animation under a style, from features of its speech.</summary>
+internal sealed class Generation : HotPath
+{
+    private readonly ExpClipModel _expclip = PaperAnimation.Frozen();
+    private readonly AnimationSystem _system;
+    private readonly Tensor _features = randn([1, PaperAnimation.Features, 768]);
+    private readonly StylePrompt[] _prompt = [new("", new float[Blendshape.Count])];
+
+    public Generation()
+    {
+        _system = PaperAnimation.System(_expclip);
+        _system.eval();
+    }
+
+    public override string What => "A window of animation, paper size (64 frames of 4.3 s, from features of the speech and an expression)";
+
+    public override double Target => InferenceTarget;
+
+    public override int Calls => 20;
+
+    public override void Run()
+    {
+        for (var i = 0; i < Calls; i++)
+            using (_system.Animate(_features, _prompt, [""])) { }
+    }
+
+    public override MatrixProducts Products()
+    {
+        const int frames = GeneratorOptions.Frames;
+        return new MatrixProducts().Linear(frames, 768, 512).Transformer(1, 1, 512, 8, 1024, 8).Transformer(1, frames, 512, 8, 1024, 8)
+            .Linear(1, 512, 512, 16).Linear(frames, 512, 512).Linear(frames, 512, Blendshape.Count);
+    }
+
+    public override void Dispose()
+    {
+        _expclip.Dispose();
+        _system.Dispose();
+        _features.Dispose();
+    }
+}

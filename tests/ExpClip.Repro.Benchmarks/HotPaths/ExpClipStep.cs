@@ -1,0 +1,77 @@
+using ExpClip.Repro.Models.ExpClip;
+using ExpClip.Repro.Training;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Benchmarks.HotPaths;
+
+/// <summary>A training step of ExpCLIP on text (Eq. 1–4): losses, gradients clipped, Adam, the losses read.</summary>
+internal sealed class ExpClipStep : HotPath
+{
+    private readonly ExpClipModel _model;
+    private readonly Adam _adam;
+    private readonly ExpClipTrainingOptions _options = new();
+    private readonly int _batch;
+    private readonly Tensor _weights, _texts;
+
+    private ExpClipStep(string what, ExpClipOptions options, int batch, int calls, double? productsTarget)
+    {
+        (What, Calls, ProductsTarget, _batch, _model) = (what, calls, productsTarget, batch, new ExpClipModel(options));
+        _adam = optim.Adam(_model.parameters(), 1e-5);
+        (_weights, _texts) = (rand([batch, 52]), randn([batch, options.TextFeatures]));
+    }
+
+    /// <summary>The paper's: 8 + 8 layers of 512, 256 samples.</summary>
+    public static ExpClipStep PaperSize() => new("ExpCLIP's training step, paper size (8 + 8 layers of 512, 256 samples)", new ExpClipOptions(), 256, 2, 0.75);
+
+    /// <summary>That of the smoke profile.</summary>
+    public static ExpClipStep KitSize()
+    {
+        var profile = Profile.Named("smoke");
+        return new("ExpCLIP's training step, size of the smoke profile (2 + 2 layers of 128, 64 samples)",
+            profile.Model with { TextFeatures = profile.KitClip.Width, ImageFeatures = profile.KitClip.Width }, profile.Training.BatchSize, 50, null);
+    }
+
+    public override string What { get; }
+
+    public override double Target => TrainingTarget;
+
+    public override double? ProductsTarget { get; }
+
+    public override int Calls { get; }
+
+    public override void Run()
+    {
+        _model.train();
+        var sums = new LossSums();
+        for (var i = 0; i < Calls; i++)
+        {
+            using var scope = NewDisposeScope();
+            var losses = ExpClipLoss.Of(_model, _weights, _weights, _texts, _options);
+            _adam.zero_grad();
+            losses.Total.backward();
+            nn.utils.clip_grad_norm_(_model.parameters(), _options.ClipGradient);
+            _adam.step();
+            sums = sums.With(losses, _batch);
+        }
+    }
+
+    public override MatrixProducts Products()
+    {
+        var size = _model.Options;
+        return new MatrixProducts()
+            .Linear(_batch, 52, size.Width, trained: true, input: false).Transformer(_batch, 1, size.Width, size.Heads, size.FeedForward, size.Layers, trained: true)
+            .Linear(_batch, size.Width, size.EmbeddingWidth, trained: true)
+            .Linear(_batch, size.TextFeatures, size.ProjectorWidth, trained: true).Linear(_batch, size.ProjectorWidth, size.EmbeddingWidth, trained: true)
+            .Linear(2 * _batch, size.EmbeddingWidth, size.Width, trained: true).Transformer(2 * _batch, 1, size.Width, size.Heads, size.FeedForward, size.Layers, trained: true)
+            .Linear(2 * _batch, size.Width, 52, trained: true);
+    }
+
+    public override void Dispose()
+    {
+        _model.Dispose();
+        _adam.Dispose();
+        _weights.Dispose();
+        _texts.Dispose();
+    }
+}

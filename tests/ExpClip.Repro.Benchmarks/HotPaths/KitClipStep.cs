@@ -1,0 +1,81 @@
+using ExpClip.Repro.Faces;
+using ExpClip.Repro.Models.Clip;
+using ExpClip.Repro.Training.KitClip;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ExpClip.Repro.Benchmarks.HotPaths;
+
+/// <summary>A training step of the kit's own CLIP at the smoke profile's size: 64 pairs of text and face, 32 of words, AdamW.</summary>
+internal sealed class KitClipStep : HotPath
+{
+    private const int Tokens = 20, WordTokens = 8; // about the longest of a batch
+
+    private readonly KitClipOptions _options = new();
+    private readonly KitClipTrainee _trainee;
+    private readonly AdamW _adam;
+    private readonly KitClipBatch _batch;
+
+    public KitClipStep()
+    {
+        _trainee = new KitClipTrainee(new ClipModel(Config(_options)));
+        _adam = optim.AdamW(_trainee.parameters(), 1e-3, 0.9, 0.98, 1e-6, 0.05);
+        Tensor Ids(int count, int length) => randint(1, _options.Vocabulary - 2, [count, length], int64);
+        _batch = new KitClipBatch(Ids(_options.BatchSize, Tokens), randn([_options.BatchSize, 3, _options.ImageSize, _options.ImageSize]), randn([_options.BatchSize, Blendshape.Count]),
+            zeros([_options.BatchSize, _options.BatchSize], @bool), (Ids(_options.WordPairs, WordTokens), Ids(_options.WordPairs, WordTokens)));
+    }
+
+    public override string What => "The kit's CLIP, training step of the smoke profile (128 wide, 64 texts of 20 tokens, 64 images, 32 pairs of words)";
+
+    public override double Target => TrainingTarget;
+
+    public override int Calls => 8;
+
+    public override void Run()
+    {
+        _trainee.train();
+        for (var i = 0; i < Calls; i++)
+        {
+            using var scope = NewDisposeScope();
+            var (contrast, text, image) = _trainee.Losses(_batch);
+            var words = _trainee.WordLoss(_batch.Words!.Value.First, _batch.Words.Value.Second);
+            _adam.zero_grad();
+            (contrast + _options.ReadingWeight * (text + image) + _options.WordWeight * words).backward();
+            nn.utils.clip_grad_norm_(_trainee.parameters(), 1);
+            _adam.step();
+            using var host = stack([contrast.detach(), text.detach(), image.detach(), words.detach()]);
+            host.data<float>().ToArray();
+        }
+    }
+
+    public override MatrixProducts Products()
+    {
+        var (width, patches) = (_options.Width, _options.ImageSize / _options.PatchSize * (_options.ImageSize / _options.PatchSize));
+        return new MatrixProducts().Linear(_options.BatchSize * patches, 3 * _options.PatchSize * _options.PatchSize, width, trained: true, input: false)
+            .Transformer(_options.BatchSize, Tokens, width, _options.Heads, 4 * width, _options.TextLayers, trained: true)
+            .Transformer(2 * _options.WordPairs, WordTokens, width, _options.Heads, 4 * width, _options.TextLayers, trained: true)
+            .Transformer(_options.BatchSize, patches + 1, width, _options.Heads, 4 * width, _options.ImageLayers, trained: true);
+    }
+
+    public override void Dispose()
+    {
+        _trainee.Dispose();
+        _adam.Dispose();
+        foreach (var tensor in (Tensor[])[_batch.Texts, _batch.Images, _batch.Weights, _batch.Same, _batch.Words!.Value.First, _batch.Words.Value.Second]) tensor.Dispose();
+    }
+
+    private static ClipConfig Config(KitClipOptions options) => new()
+    {
+        ProjectionDim = options.Width,
+        TextConfig = new()
+        {
+            VocabSize = options.Vocabulary, MaxPositionEmbeddings = options.Context, HiddenSize = options.Width, IntermediateSize = 4 * options.Width,
+            NumHiddenLayers = options.TextLayers, NumAttentionHeads = options.Heads,
+        },
+        VisionConfig = new()
+        {
+            ImageSize = options.ImageSize, PatchSize = options.PatchSize, HiddenSize = options.Width, IntermediateSize = 4 * options.Width,
+            NumHiddenLayers = options.ImageLayers, NumAttentionHeads = options.Heads,
+        },
+    };
+}
