@@ -19,9 +19,10 @@ public static class ExpClipLoss
     {
         var expression = model.EncodeExpression(input);
         var prompt = model.EncodeText(text);
-        var reconstruction = functional.mse_loss(model.Decode(expression), target);               // Eq. 2
+        var decoded = model.Decode(cat([expression, prompt])).chunk(2);                           // D_b's weights meet one gradient, not two
+        var reconstruction = functional.mse_loss(decoded[0], target);                             // Eq. 2
         var alignment = 1 - functional.cosine_similarity(expression, prompt, 1).mean();           // Eq. 3
-        var crossModal = functional.mse_loss(model.Decode(prompt), target);                       // Eq. 4
+        var crossModal = functional.mse_loss(decoded[1], target);                                 // Eq. 4
         var total = options.ReconstructionWeight * reconstruction + options.AlignmentWeight * alignment + options.CrossModalWeight * crossModal;
         return new ExpClipLossTerms(total, reconstruction, alignment, crossModal);
     }

@@ -71,6 +71,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial nint ets_generator_state(nint generator);
     [LibraryImport(Library)] internal static partial int ets_set_generator_state(nint generator, nint state);
     [LibraryImport(Library)] internal static partial nint ets_dropout_mask(nint input, double p);
+    [LibraryImport(Library)] internal static partial nint ets_dropout_add(nint residual, nint input, double p);
+    [LibraryImport(Library)] internal static partial nint ets_activation(nint input, int kind, double p, int inPlace);
+    [LibraryImport(Library)] internal static partial int ets_softmax_(nint scores, nint mask, double scale);
 
     [LibraryImport(Library)]
     internal static partial int ets_adam_step(nint* parameters, nint* means, nint* squares, long* steps, long count, AdamSettings* settings);

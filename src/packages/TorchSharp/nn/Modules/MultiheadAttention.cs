@@ -78,7 +78,7 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
     private (Tensor Heads, Tensor? Weights) Attend(Tensor q, Tensor k, Tensor v, Tensor? mask, bool needWeights)
     {
         var (queries, batch) = (q.size(0), q.size(1));
-        var weights = nn.functional.HeadScores(SplitHeads(q), SplitHeads(k), mask).softmax(-1); // (N·H, L, S)
+        var weights = nn.functional.HeadWeights(SplitHeads(q), SplitHeads(k), mask); // (N·H, L, S)
         weights = nn.functional.dropout(weights, _dropout, training);
         var heads = weights.bmm(SplitHeads(v)).transpose(0, 1).reshape(queries, batch, _width);
         return (heads, needWeights ? weights.view(batch, _heads, queries, -1).mean([1]) : null);

@@ -22,9 +22,14 @@ internal sealed record TransformerOptions(long Width, long Heads, long FeedForwa
     internal Tensor FeedForwardOf(Tensor x, Linear first, Linear second, bool training)
     {
         using var linear = first.call(x);
-        using var active = Activation == nn.Activations.ReLU ? nn.functional.relu(linear, inplace: true) : nn.functional.gelu(linear);
-        using var dropped = nn.functional.dropout(active, Dropout, training);
-        return second.call(dropped);
+        using var active = Activation == nn.Activations.GELU ? nn.functional.gelu_dropout(linear, Dropout, training) : ReluDropout(linear, training);
+        return second.call(active);
+    }
+
+    private Tensor ReluDropout(Tensor x, bool training)
+    {
+        using var active = nn.functional.relu(x, inplace: true);
+        return nn.functional.dropout(active, Dropout, training);
     }
 
     /// <summary>Gives <paramref name="copy"/> the parameters, type, device and mode of <paramref name="layer"/>.</summary>

@@ -8,6 +8,7 @@ public static partial class torch
     private static partial class Aten
     {
         internal static readonly Operator relu_ = new("relu_"), sigmoid_ = new("sigmoid_"), tanh_ = new("tanh_"), gelu = new("gelu"), gelu_ = new("gelu_");
+        internal static readonly Operator silu = new("silu"), silu_ = new("silu_");
     }
 
     public static partial class nn
@@ -24,7 +25,7 @@ public static partial class torch
             public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? InPlace(Aten.tanh_, x) : x.tanh();
 
             /// <summary>x · Φ(x), Φ the normal distribution function.</summary>
-            public static Tensor gelu(Tensor x) => Aten.gelu.Call(x);
+            public static Tensor gelu(Tensor x) => HasChains(x) ? Activate(Chain.Gelu, x) : Aten.gelu.Call(x);
 
             public static Tensor gelu(Tensor x, bool inplace) => gelu(x, Modules.GELU.Approximate.none, inplace);
 
@@ -32,8 +33,13 @@ public static partial class torch
             public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false)
             {
                 var approximation = approximate == Modules.GELU.Approximate.tanh ? "tanh" : "none";
+                if (approximate == Modules.GELU.Approximate.none && (inplace ? IsOverwritable(x) : HasChains(x))) return inplace ? ActivateInPlace(Chain.Gelu, x) : Activate(Chain.Gelu, x);
                 return inplace ? InPlace(Aten.gelu_, x, approximation) : Aten.gelu.Call(x, approximation);
             }
+
+            /// <summary>x · σ(x).</summary>
+            public static Tensor silu(Tensor x, bool inplace = false) =>
+                inplace ? IsOverwritable(x) ? ActivateInPlace(Chain.Silu, x) : InPlace(Aten.silu_, x) : HasChains(x) ? Activate(Chain.Silu, x) : Aten.silu.Call(x);
 
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 

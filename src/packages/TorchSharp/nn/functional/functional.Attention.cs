@@ -31,14 +31,20 @@ public static partial class torch
 
             private static Tensor AttentionWeights(Tensor query, Tensor key, Tensor? mask, bool causal)
             {
-                using var scaled = query.mul(1 / Math.Sqrt(query.size(-1)));
+                var scale = 1 / Math.Sqrt(query.size(-1));
                 using var keys = key.mT;
+                if (!causal && IsAdded(query, mask)) return SoftmaxInPlace(query.matmul(keys), mask, scale);
+                using var scaled = query.mul(scale);
                 using var scores = scaled.matmul(keys);
                 using var allowed = causal ? LowerTriangle(scores) : mask?.alias();
                 if (allowed is null) return scores.softmax(-1);
                 using var masked = allowed.dtype == ScalarType.Bool ? Hide(scores, allowed) : scores.add(allowed);
                 return masked.softmax(-1);
             }
+
+            /// <summary>True where scale, mask and softmax go over the scores together: no gradients, and one mask (L, S) of numbers for all, or none.</summary>
+            private static bool IsAdded(Tensor query, Tensor? mask) =>
+                !is_grad_enabled() && HasChains(query) && (mask is null || (mask.ndim == 2 && mask.dtype == ScalarType.Float32 && mask.is_contiguous()));
 
             private static Tensor LowerTriangle(Tensor scores)
             {
@@ -52,12 +58,16 @@ public static partial class torch
                 return scores.masked_fill(hidden, double.NegativeInfinity);
             }
 
-            /// <summary>Scores of heads, (N·H, L, S): q kᵀ / √E + mask.</summary>
-            internal static Tensor HeadScores(Tensor query, Tensor key, Tensor? mask)
+            /// <summary>Attention of heads, (N·H, L, S): softmax(q kᵀ / √E + mask), with a mask (N·H or 1, L, S) of numbers or null.</summary>
+            internal static Tensor HeadWeights(Tensor query, Tensor key, Tensor? mask)
             {
-                using var scaled = query.mul(1 / Math.Sqrt(query.size(-1)));
+                var scale = 1 / Math.Sqrt(query.size(-1));
                 using var keys = key.mT;
-                return mask is null ? scaled.bmm(keys) : Aten.baddbmm.Call(mask, scaled, keys);
+                using var shared = mask?.size(0) == 1 ? mask.squeeze(0) : mask?.alias();
+                if (IsAdded(query, shared)) return SoftmaxInPlace(query.bmm(keys), shared, scale);
+                using var scaled = query.mul(scale);
+                using var scores = mask is null ? scaled.bmm(keys) : Aten.baddbmm.Call(mask, scaled, keys);
+                return scores.softmax(-1);
             }
 
             /// <summary>True when this libtorch fuses attention on the device.</summary>

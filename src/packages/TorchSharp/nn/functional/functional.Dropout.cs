@@ -6,7 +6,7 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator dropout = new("dropout"), dropout_ = new("dropout_"), addcmul = new("addcmul");
+        internal static readonly Operator dropout = new("dropout"), dropout_ = new("dropout_");
     }
 
     public static partial class nn
@@ -18,25 +18,17 @@ public static partial class torch
             {
                 CheckProbability(p);
                 if (!training || p == 0) return input.alias();
-                if (HasFastMask(input))
-                {
-                    using var mask = FastMask(input, p);
-                    return inplace ? input.mul_(mask).alias() : input.mul(mask);
-                }
-                if (!inplace) return Aten.dropout.Call(input, p, true);
-                Aten.dropout_.CallInPlace(input, p, true);
-                return input.alias();
+                if (!inplace) return HasChains(input) ? Wrap(Native.ets_dropout_add(0, input.Handle, p), input) : Aten.dropout.Call(input, p, true);
+                if (!HasChains(input)) return InPlace(Aten.dropout_, input, p);
+                using var mask = Wrap(Native.ets_dropout_mask(input.Handle, p), input);
+                return input.mul_(mask).alias();
             }
 
-            /// <summary>residual + dropout(x), in one pass over memory where the mask is ours to make.</summary>
+            /// <summary>residual + dropout(x), in one pass over memory where there is a chain for it.</summary>
             internal static Tensor dropout_add(Tensor residual, Tensor x, double p, bool training)
             {
                 if (!training || p == 0) return residual.add(x);
-                if (HasFastMask(x))
-                {
-                    using var mask = FastMask(x, p);
-                    return Aten.addcmul.Call(residual, x, mask);
-                }
+                if (HasChains(x) && residual.dtype == x.dtype) return Wrap(Native.ets_dropout_add(residual.Handle, x.Handle, p), residual, x);
                 using var dropped = Aten.dropout.Call(x, p, true);
                 return residual.add(dropped);
             }
@@ -46,9 +38,11 @@ public static partial class torch
                 if (!(p >= 0 && p <= 1)) throw new ArgumentException($"the dropout probability must lie in [0, 1], got {p}", nameof(p));
             }
 
-            private static bool HasFastMask(Tensor input) => input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU;
-
-            private static Tensor FastMask(Tensor like, double p) => new(Native.CheckHandle(Native.ets_dropout_mask(like.Handle, p)));
+            private static Tensor InPlace(Operator op, Tensor x, double p)
+            {
+                op.CallInPlace(x, p, true);
+                return x.alias();
+            }
         }
     }
 }
