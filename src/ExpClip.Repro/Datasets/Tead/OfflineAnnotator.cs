@@ -5,13 +5,13 @@ using ExpClip.Repro.Faces;
 namespace ExpClip.Repro.Datasets.Tead;
 
 /// <summary>
-/// Annotates texts offline: the words, phrases and emoji of the knowledge base, read with negation and force, and what was learned from GoEmotions
-/// (train) and <c>data/tead-mini</c> together give a probability to every emotion and action unit. A corpus's own labels count as evidence.
+/// Annotates texts offline: the words, phrases and emoji of the knowledge base, cues that make one think of a feeling, read with negation and force, and
+/// what was learned from GoEmotions (train) and the kit's hand-annotated texts together give a probability to every emotion and action unit. A corpus's own labels count as evidence.
 /// </summary>
 public sealed class OfflineAnnotator : ITeadAnnotator
 {
     private const float ShownFrom = 0.28f;   // half the attainable micro-F1 is the threshold that maximises it (Lipton et al. 2014)
-    private const float HintWeight = 0.15f;  // a hint of 1 beside the regression's probabilities; both by cross-validation on tead-mini
+    private const float HintWeight = 0.15f;  // a hint of 1 beside the regression's probabilities; both by cross-validation on the kit's texts
     private const float TagShare = 0.6f;     // a fourth and fifth tag come this close to the first
     private const string NoFeeling = "neutral";
 
@@ -37,7 +37,7 @@ public sealed class OfflineAnnotator : ITeadAnnotator
 
     /// <inheritdoc cref="Load()"/>
     public static OfflineAnnotator Load(EmotionBase emotions, FacsTables facs) =>
-        new(emotions, facs, new EmotionHints(emotions, WordNetHints.Load(KitData.File("annotator", "wordnet.csv"))),
+        new(emotions, facs, new EmotionHints(emotions, WordNetHints.Load(KitData.File("annotator", "wordnet.csv")), CueMatcher.Load(emotions)),
             OfflineModelFile.Read(KitData.File("annotator", "model.bin")));
 
     /// <inheritdoc/>
@@ -57,8 +57,13 @@ public sealed class OfflineAnnotator : ITeadAnnotator
     }
 
     /// <summary>Hash of what it has learned: annotators of equal hashes find equal evidence.</summary>
-    public string Fingerprint => field ??= Convert.ToHexStringLower(SHA256.HashData(
-        [.. File.ReadAllBytes(KitData.File("annotator", "model.bin")), .. File.ReadAllBytes(KitData.File("emotions.json"))]));
+    public string Fingerprint => field ??= Convert.ToHexStringLower(SHA256.HashData([.. Knowledge.SelectMany(File.ReadAllBytes)]));
+
+    private static IEnumerable<string> Knowledge =>
+    [
+        KitData.File("emotions.json"), KitData.File("emotion-cues.csv"),
+        .. ((string[])["forms.csv", "model.bin", "wordnet.csv"]).Select(file => KitData.File("annotator", file)),
+    ];
 
     /// <summary>Numbers in the evidence of a text.</summary>
     public int EvidenceLength => _evidence.Length;

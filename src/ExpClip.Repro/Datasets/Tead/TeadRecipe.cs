@@ -39,11 +39,11 @@ public sealed record TeadRecipe(string? DataFolder, int Seed)
     /// <inheritdoc cref="Texts"/>
     public TeadMade Make(ITeadAnnotator annotator, string annotatorName, AuRig rig, IProgress<(int Done, int Total)>? progress = null)
     {
-        var mini = KitData.File("tead-mini");
-        var shipped = TeadJsonl.ReadFolder(mini, rig);
+        string[] parts = DataFolder is null ? [KitTexts.Mini] : [KitTexts.Mini, KitTexts.Written];
+        var shipped = parts.SelectMany(part => KitTexts.Read(part, rig)).ToArray();
         var (texts, dropped) = Texts(shipped);
         var build = new TeadBuilder(annotator, rig, Seed).Build(texts, new Of(texts.Count, progress));
-        List<DataSource> sources = [DataSource.OfFiles("tead-mini", TeadJsonl.Files(mini), "Texts written and annotated by hand for the kit.")];
+        List<DataSource> sources = [.. parts.Select(KitTexts.Source)];
         foreach (var corpus in texts.Select(text => text.Source.Split(':')[0]).Distinct())
             sources.Add(DataSource.OfFiles(corpus, Files(corpus), $"Public texts, annotated by the {annotatorName}."));
         return new TeadMade([.. shipped, .. build.Samples], sources, dropped);

@@ -24,13 +24,14 @@ public sealed class WordNetLexicon
 
     /// <summary>Reads WordNet from where it is installed.</summary>
     /// <exception cref="InputException">It is not installed.</exception>
-    public static WordNetLexicon Load()
-    {
-        var named = Environment.GetEnvironmentVariable(Variable);
-        var folder = named is { Length: > 0 } ? named : Folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "data.noun")))
-            ?? throw new InputException($"WordNet was not found in {string.Join(", ", Folders)}. Install Debian's wordnet-base, or name the folder of its data files in {Variable}.");
-        return Load(folder);
-    }
+    public static WordNetLexicon Load() => Load(FindFolder());
+
+    /// <summary>The folder of WordNet's data files.</summary>
+    /// <exception cref="InputException">It is not installed.</exception>
+    public static string FindFolder() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named
+            : Array.Find(Folders, folder => File.Exists(Path.Combine(folder, "data.noun"))) ?? throw new InputException(
+                $"WordNet was not found in {string.Join(", ", Folders)}. Install Debian's wordnet-base, or name the folder of its data files in {Variable}.");
 
     /// <exception cref="InputException">A data file is missing or damaged; names file and line.</exception>
     public static WordNetLexicon Load(string folder)

@@ -42,6 +42,18 @@ public class WordNetTests
         Assert.Contains("data.adj: the file does not exist", Assert.Throws<InputException>(() => WordNetLexicon.Load(folder.File("none"))).Message);
     }
 
+    [Fact]
+    public void IrregularFormsAreReadAndADamagedListIsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var part in new[] { "noun", "adj", "adv" }) folder.Write($"{part}.exc", "");
+        folder.Write("verb.exc", "bitten bite\nbit bite\nate_up eat_up\n");
+        Assert.Equal([new("bit", "bite"), new("bitten", "bite")], IrregularForms.Read(folder.Path));
+        folder.Write("noun.exc", "geese goose\nmice\n");
+        Assert.Contains("noun.exc:2: no form with its word", Assert.Throws<InputException>(() => IrregularForms.Read(folder.Path)).Message);
+        Assert.Contains("verb.exc: the file does not exist", Assert.Throws<InputException>(() => IrregularForms.Read(folder.File("none"))).Message);
+    }
+
     private static void Write(TemporaryFolder folder, string adjectives)
     {
         folder.Write("data.adj", adjectives);

@@ -2,7 +2,7 @@ namespace ExpClip.Repro.Datasets.Tead.Offline;
 
 /// <summary>
 /// Reads how strongly a text's words speak for each emotion of an <see cref="EmotionBase"/>: names, phrases, keywords and emoji, the longest
-/// match first; unknown words through their stems, then through WordNet (<see cref="WordNetHints"/>).
+/// match first; unknown words through their stems, then through WordNet (<see cref="WordNetHints"/>). Cues, which name no emotion, add theirs.
 /// </summary>
 internal sealed class EmotionHints
 {
@@ -16,9 +16,11 @@ internal sealed class EmotionHints
     private readonly HashSet<string> _beginnings = [];
     private readonly Dictionary<string, string[]> _stems = [];
     private readonly int _longest;
+    private readonly CueMatcher _cues;
 
-    public EmotionHints(EmotionBase emotions, WordNetHints wordNet)
+    public EmotionHints(EmotionBase emotions, WordNetHints wordNet, CueMatcher cues)
     {
+        _cues = cues;
         Count = emotions.Emotions.Count;
         for (var i = 0; i < Count; i++)
         {
@@ -54,6 +56,7 @@ internal sealed class EmotionHints
             foreach (var (emotion, weight) in meanings) evidence[emotion] += factor * weight;
             start += length - 1;
         }
+        _cues.AddTo(evidence, text);
         return evidence;
     }
 

@@ -2,7 +2,7 @@ namespace ExpClip.Repro.Datasets.Tead.Offline;
 
 /// <summary>
 /// What the offline annotator has learned: a network from GoEmotions (train) and the knowledge base, and a regression from the
-/// evidence of a text to action units and emotions from <c>data/tead-mini</c>.
+/// evidence of a text to action units and emotions from the kit's hand-annotated texts.
 /// </summary>
 /// <param name="Labels">GoEmotions' labels, the outputs of the network's first head.</param>
 /// <param name="Emotions">Names of the knowledge base's entries, in its order.</param>

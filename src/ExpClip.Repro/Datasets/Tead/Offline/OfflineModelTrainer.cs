@@ -2,7 +2,7 @@ using ExpClip.Repro.Faces;
 
 namespace ExpClip.Repro.Datasets.Tead.Offline;
 
-/// <summary>Sizes and weights of the annotator's learned part; chosen by cross-validation on <c>data/tead-mini</c>.</summary>
+/// <summary>Sizes and weights of the annotator's learned part; chosen by cross-validation on the kit's hand-annotated texts.</summary>
 internal sealed record OfflineTrainingOptions
 {
     /// <summary>log2 of the rows of hashed features.</summary>
@@ -14,7 +14,7 @@ internal sealed record OfflineTrainingOptions
     /// <summary>What a term or situation of the knowledge base counts beside a comment of GoEmotions.</summary>
     public float BaseWeight { get; init; } = 1;
 
-    /// <summary>What a situation of tead-mini counts beside its text.</summary>
+    /// <summary>What a hand-written situation counts beside its text.</summary>
     public float SituationWeight { get; init; } = 0.3f;
 
     /// <summary>L2 penalty of the regression.</summary>
