@@ -21,6 +21,9 @@ internal sealed class EvidenceVector(EmotionBase emotions, FacsTables facs, Emot
     /// <summary>Length of x.</summary>
     public int Length => network.Width + Labels + hints.Count + _codes.Length + EmotionBase.Families.Count + 2 + Looks;
 
+    /// <summary>1 for each action unit that an emotion shows by the knowledge base, in the order of the FACS tables.</summary>
+    public ReadOnlySpan<float> ActionUnitsOf(int emotion) => _shown[emotion].AsSpan(0, _codes.Length);
+
     private int Labels => network.Heads[0].Length / (network.Width + 1);
 
     /// <summary>x, and the hints by themselves (with <paramref name="extra"/> evidence by emotion, such as a corpus's labels, added).</summary>
