@@ -11,6 +11,7 @@ namespace ExpClip.Repro.Datasets.Tead;
 public sealed class OfflineAnnotator : ITeadAnnotator
 {
     private const float ShownFrom = 0.28f;   // half the attainable micro-F1 is the threshold that maximises it (Lipton et al. 2014)
+    private const float StrangeFrom = 0.4f;  // where a text names its feeling, for what that feeling's face does not have: no smile in fury
     private const float HintWeight = 0.15f;  // a hint of 1 beside the regression's probabilities; both by cross-validation on the kit's texts
     private const float PrototypeShare = 0.2f, MostHint = 2; // share of the hinted emotions' own action units, for a hint of 1 and above
     private const float TagShare = 0.6f;     // a fourth and fifth tag come this close to the first
@@ -54,7 +55,7 @@ public sealed class OfflineAnnotator : ITeadAnnotator
         var count = TeadSample.MinimumTags;
         while (count < TeadSample.MaximumTags && scores[ranked[count]] >= TagShare * scores[ranked[0]]) count++;
         var tags = ranked.Take(count).Select(i => _emotions.Emotions[i]).ToArray();
-        return new Annotation([.. tags.Select(tag => tag.Name)], Face(predicted.AsSpan(0, units), tags, Strength(text)),
+        return new Annotation([.. tags.Select(tag => tag.Name)], Face(predicted.AsSpan(0, units), tags, hints.Max() >= 1, Strength(text)),
             Situations(tags, random), Math.Max(0, hints.Max()), Uncertainty(scores));
     }
 
@@ -106,10 +107,12 @@ public sealed class OfflineAnnotator : ITeadAnnotator
     }
 
     /// <summary>Probable action units, the surest first where two contradict, as intense as the text is forceful.</summary>
-    private IReadOnlyList<AuActivation> Face(ReadOnlySpan<float> probabilities, IReadOnlyList<Emotion> tags, float strength)
+    private IReadOnlyList<AuActivation> Face(ReadOnlySpan<float> probabilities, IReadOnlyList<Emotion> tags, bool named, float strength)
     {
         var face = new List<AuActivation>();
-        var order = probabilities.ToArray().Select((p, i) => (p, i)).Where(pair => pair.p >= ShownFrom).OrderByDescending(pair => pair.p);
+        var fitting = tags.Take(2).SelectMany(tag => tag.Aus).Select(au => au.Code).ToHashSet();
+        float Least(int unit) => named && !fitting.Contains(_facs.ActionUnits[unit].Code) ? StrangeFrom : ShownFrom;
+        var order = probabilities.ToArray().Select((p, i) => (p, i)).Where(pair => pair.p >= Least(pair.i)).OrderByDescending(pair => pair.p);
         foreach (var (_, i) in order)
         {
             var code = _facs.ActionUnits[i].Code;

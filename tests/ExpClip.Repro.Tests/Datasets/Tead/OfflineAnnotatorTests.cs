@@ -28,8 +28,8 @@ public class OfflineAnnotatorTests
     public void A_smile_is_shown_for_joy_and_lowered_brows_for_anger()
     {
         Assert.Contains(12, Annotate("I'm so happy, best day ever!").Aus.Select(au => au.Code));
-        Assert.Contains(4, Annotate("They are furious with the landlord.").Aus.Select(au => au.Code));
-        Assert.DoesNotContain(12, Annotate("They are furious with the landlord.").Aus.Select(au => au.Code));
+        Assert.Contains(4, Annotate("I am furious, how dare they!").Aus.Select(au => au.Code));
+        Assert.DoesNotContain(12, Annotate("I am furious, how dare they!").Aus.Select(au => au.Code));
     }
 
     [Theory]
