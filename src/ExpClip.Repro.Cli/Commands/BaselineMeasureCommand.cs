@@ -10,10 +10,11 @@ namespace ExpClip.Repro.Cli.Commands;
 /// moved.</summary>
 internal static class BaselineMeasureCommand
 {
-    // What another processor would do: other vector instructions in libtorch, other matrix kernels in OpenBLAS.
+    // What another processor would do: other vector instructions in libtorch and in .NET's code, other matrix kernels in OpenBLAS.
     private static readonly (string Name, (string, string)[] Variables)[] Arithmetic =
     [
-        ("arithmetic-1", [("ATEN_CPU_CAPABILITY", "default"), ("OPENBLAS_CORETYPE", "Nehalem")]),
+        ("arithmetic-1",
+            [("ATEN_CPU_CAPABILITY", "default"), ("OPENBLAS_CORETYPE", "Nehalem"), ("DOTNET_EnableAVX2", "0"), ("DOTNET_EnableFMA", "0")]),
         ("arithmetic-2", [("ATEN_CPU_CAPABILITY", "avx2"), ("OPENBLAS_CORETYPE", "Haswell")]),
     ];
 

@@ -12,7 +12,7 @@ public sealed class RunKey
     private static readonly string[] CodeFolders = ["src", "data"],
         CodeFiles = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
     private static readonly string[] Variables =
-        ["EXPCLIP_SEED", "LIBTORCH", "ATEN_CPU_CAPABILITY", "OPENBLAS_CORETYPE", "OMP_NUM_THREADS", "EXPCLIP_CHROMIUM"];
+        ["EXPCLIP_SEED", "LIBTORCH", "ATEN_CPU_CAPABILITY", "OPENBLAS_CORETYPE", "OMP_NUM_THREADS", "DOTNET_EnableAVX2", "DOTNET_EnableFMA"];
     private static readonly string[] Outputs = ["bin", "obj", "node_modules"];
 
     private string _state;

@@ -74,6 +74,8 @@ public sealed class RunKeyTests : IDisposable
         Assert.False(record.Stands(folder, "other"));
         Assert.False((record with { Failure = "x" }).Stands(folder, "key"));
         Assert.Empty(NotebookRecord.Failed(folder));
+        new NotebookRecord("02.ipynb", "key", "it did not get to its end", "notebooks/02.ipynb", []).Save(folder);
+        Assert.Equal("02.ipynb", Assert.Single(NotebookRecord.Failed(folder)).Notebook);
         File.Delete(metrics);
         Assert.False(record.Stands(folder, "key"));
         _root.Write("run/notebooks/01.ipynb.json", "{ half");
