@@ -22,38 +22,47 @@ internal static class BaselineMeasureCommand
     {
         var (profile, data) = (ProfileOptions.Profile(), ProfileOptions.Data());
         var seeds = new Option<int>("--seeds") { Description = "Runs with other seeds.", DefaultValueFactory = _ => 3 };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Only these notebooks, the tolerances of the others stay: --only 00 02.", HelpName = "NN", AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("measure",
             "Measures how far the numbers move by seed and by arithmetic, and derives the tolerances. Stopped, it goes on where it was.")
         {
-            profile, data, seeds,
+            profile, data, seeds, only,
         };
-        command.SetAction((parsed, stop) =>
-            MeasureAsync(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(seeds), stop));
+        command.SetAction((parsed, stop) => MeasureAsync(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)),
+            parsed.GetValue(seeds), parsed.GetValue(only) ?? [], stop));
         return command;
     }
 
-    private static async Task<int> MeasureAsync(Profile profile, int seeds, CancellationToken stop)
+    private static async Task<int> MeasureAsync(Profile profile, int seeds, string[] only, CancellationToken stop)
     {
         if (seeds is < 1 or > 100) throw new InputException($"{seeds} seeds; 1 to 100 are possible.");
         var path = RepoFolders.Baseline(profile.Name);
         var baseline = Baseline.Load(path);
         var bySeed = new List<IReadOnlyList<ArtefactMetrics>>();
         for (var seed = 1; seed <= seeds; seed++)
-            bySeed.Add(await RunAsync(profile, $"seed-{seed}", [(Profile.SeedVariable, seed.ToString(CultureInfo.InvariantCulture))], stop));
+            bySeed.Add(await RunAsync(profile, only, $"seed-{seed}", [(Profile.SeedVariable, seed.ToString(CultureInfo.InvariantCulture))], stop));
         var byMachine = new List<IReadOnlyList<ArtefactMetrics>>();
-        foreach (var (name, variables) in Arithmetic) byMachine.Add(await RunAsync(profile, name, variables, stop));
-        baseline.Measured(bySeed, byMachine).Save(path);
-        Console.WriteLine($"{path}: tolerances from {seeds} other seeds and {Arithmetic.Length} kinds of arithmetic");
+        foreach (var (name, variables) in Arithmetic) byMachine.Add(await RunAsync(profile, only, name, variables, stop));
+        var measured = baseline.Measured(bySeed, byMachine);
+        measured.Save(path);
+        Console.WriteLine($"{path}: tolerances of {measured.Artefacts.Sum(artefact => artefact.Value.Values.Count(number => number.Spread is not null))} of "
+            + $"{measured.Artefacts.Sum(artefact => artefact.Value.Count)} numbers are measured; "
+            + $"now from {seeds} other seeds and {Arithmetic.Length} kinds of arithmetic");
         return ExitCode.Success;
     }
 
     /// <summary>One run in a folder of its own; with <c>--changed</c>, what is there already is not run again.</summary>
-    private static async Task<IReadOnlyList<ArtefactMetrics>> RunAsync(Profile profile, string name, (string, string)[] variables,
+    /// <returns>The artefacts of the chosen notebooks: others in the folder may be of older code.</returns>
+    private static async Task<IReadOnlyList<ArtefactMetrics>> RunAsync(Profile profile, string[] only, string name, (string, string)[] variables,
         CancellationToken stop)
     {
         var results = Path.Combine(RepoFolders.Results, "runs", "spread", name);
         var start = new ProcessStartInfo("dotnet",
             ["exec", typeof(BaselineMeasureCommand).Assembly.Location, "run", "--changed", "--profile", profile.Name]);
+        foreach (var notebook in only) start.ArgumentList.Add($"--only={notebook}");
         if (profile.DataFolder is { } data) start.ArgumentList.Add($"--data={data}");
         start.Environment["EXPCLIP_RESULTS"] = results;
         foreach (var (variable, value) in variables) start.Environment[variable] = value;
@@ -63,6 +72,9 @@ internal static class BaselineMeasureCommand
         await run.WaitForExitAsync(CancellationToken.None);
         stop.ThrowIfCancellationRequested();
         if (run.ExitCode != 0) throw new InputException($"The run '{name}' failed. Its notebooks are in {results}; nothing was written.");
-        return BaselineCheck.LoadRun(Path.Combine(results, "runs", profile.Name));
+        var folder = Path.Combine(results, "runs", profile.Name);
+        var chosen = NotebookRecord.All(folder).Where(record => only.Length == 0 || only.Any(record.Notebook.StartsWith))
+            .SelectMany(record => record.Wrote).ToHashSet();
+        return [.. BaselineCheck.LoadRun(folder).Where(metrics => chosen.Contains(metrics.Artefact))];
     }
 }

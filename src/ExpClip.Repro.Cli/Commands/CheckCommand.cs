@@ -27,7 +27,8 @@ internal static class CheckCommand
         var failed = NotebookRecord.Failed(folder);
         var comparisons = BaselineCheck.Compare(Baseline.Load(RepoFolders.Baseline(profile)), BaselineCheck.LoadRun(folder));
         Print(comparisons.Where(c => all || c.Verdict != Verdict.Holds));
-        foreach (var notebook in failed) Screen.Error($"{notebook.Notebook} failed: {notebook.Failure}\n  log: {Path.Combine(folder, notebook.Log)}");
+        foreach (var notebook in failed)
+            Screen.Error($"{notebook.Notebook} failed: {notebook.Failure}{(notebook.Log.Length > 0 ? $"\n  log: {Path.Combine(folder, notebook.Log)}" : "")}");
 
         var report = Path.Combine(folder, CheckReport.FileName);
         File.WriteAllText(report, CheckReport.Of(profile, comparisons, failed));

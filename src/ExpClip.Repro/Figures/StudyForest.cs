@@ -7,7 +7,7 @@ using GenericChart = Plotly.NET.GenericChart;
 namespace ExpClip.Repro.Figures;
 
 /// <summary>A forest plot of the study: a row a method under each question, its mean with the 95 % interval, and the paper's value as a
-/// ring.</summary>
+/// grey dot.</summary>
 public static class StudyForest
 {
     public static readonly ImageSize Size = new(900, 620);

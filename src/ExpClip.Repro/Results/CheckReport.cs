@@ -24,7 +24,7 @@ public static class CheckReport
     public static string Of(string profile, IReadOnlyList<Comparison> comparisons, IReadOnlyList<NotebookRecord> failed)
     {
         var text = new StringBuilder($"# Check of the {profile} profile\n\n");
-        foreach (var notebook in failed) text.Append($"- **{notebook.Notebook} failed**: {Escape(notebook.Failure)} ([log]({notebook.Log}))\n");
+        foreach (var notebook in failed) text.Append($"- **{notebook.Notebook} failed**: {Escape(notebook.Failure)} ({Log(notebook)})\n");
         var moved = comparisons.Where(c => c.Verdict != Verdict.Holds).ToArray();
         text.Append($"\n{comparisons.Count - moved.Length} numbers hold, {moved.Length} do not.\n");
         foreach (var artefact in moved.GroupBy(c => c.Artefact))
@@ -37,6 +37,8 @@ public static class CheckReport
             text.Append($"| {artefact.Key} | {artefact.Count()} | {artefact.Count(c => c.Verdict == Verdict.Holds)} |\n");
         return text.ToString();
     }
+
+    private static string Log(NotebookRecord notebook) => notebook.Log.Length > 0 ? $"[log]({notebook.Log})" : "the run was ended before it left a log";
 
     public static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "–";
 

@@ -30,14 +30,18 @@ public sealed record NotebookRecord(string Notebook, string Key, string Failure,
         }
     }
 
-    /// <summary>Every notebook whose last run failed.</summary>
-    public static IReadOnlyList<NotebookRecord> Failed(string runFolder)
+    /// <summary>The records of a run's notebooks, in their order.</summary>
+    public static IReadOnlyList<NotebookRecord> All(string runFolder)
     {
         var folder = Path.Combine(runFolder, "notebooks");
         if (!Directory.Exists(folder)) return [];
         return [.. Directory.GetFiles(folder, "*.ipynb.json").Order(StringComparer.Ordinal)
-            .Select(file => Find(runFolder, Path.GetFileNameWithoutExtension(file))).OfType<NotebookRecord>().Where(record => !record.Succeeded)];
+            .Select(file => Find(runFolder, Path.GetFileNameWithoutExtension(file))).OfType<NotebookRecord>()];
     }
+
+    /// <summary>Every notebook whose last run failed; without a log where none was left, since the runner itself was ended.</summary>
+    public static IReadOnlyList<NotebookRecord> Failed(string runFolder) => [.. All(runFolder).Where(record => !record.Succeeded)
+        .Select(record => File.Exists(Path.Combine(runFolder, record.Log)) ? record : record with { Log = "" })];
 
     /// <summary>Whether the run can stand for one of the same key: it succeeded, and all it wrote is there.</summary>
     public bool Stands(string runFolder, string key) => Succeeded && Key == key && Wrote.Count > 0
