@@ -12,6 +12,8 @@ namespace ExpClip.Repro.Tests.Figures.Player;
 [Collection("torch")]
 public sealed class ArtefactPlayersTests : IDisposable
 {
+    private const int Header = 44; // of a WAV file of 16 bits
+
     private readonly TemporaryFolder _folder = new();
 
     public ArtefactPlayersTests() => Environment.SetEnvironmentVariable("EXPCLIP_RESULTS", _folder.Path);
@@ -31,7 +33,7 @@ public sealed class ArtefactPlayersTests : IDisposable
         var run = ArtefactRun.Begin("trial", Profile.Named("smoke"));
         var page = File.ReadAllText(run.SavePlayer("player", window, [.. frames.Take(30)], "happy", "One sentence"));
         var bytes = Convert.FromBase64String(Regex.Match(page, "data:audio/wav;base64,([^\"]+)\"").Groups[1].Value).Length;
-        Assert.InRange(bytes, 2 * 16_000 * sizeof(float), 2 * 16_000 * sizeof(float) + 200); // 30 frames are 2 s; the rest is the header
+        Assert.Equal(2 * 16_000 * sizeof(short) + Header, bytes); // 30 frames are 2 s
         run.Complete();
         Assert.Equal("One sentence", FigureCaptions.Load(run.Folder)["player"]);
     }
