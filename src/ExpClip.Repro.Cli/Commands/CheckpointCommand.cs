@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ExpClip.Repro.Evaluation.Animation;
 using ExpClip.Repro.Training;
 
 namespace ExpClip.Repro.Cli.Commands;
@@ -21,6 +22,20 @@ internal static class CheckpointCommand
             ShippedModelTraining.Run(kit, parsed.GetValue(output)!, new TextLine(Console.WriteLine));
             return ExitCode.Success;
         });
-        return new Command("checkpoint", "The trained model that comes with the kit.") { make };
+        return new Command("checkpoint", "The trained models that come with the kit.") { make, Generator() };
+    }
+
+    private static Command Generator()
+    {
+        var model = new Option<string>("--model") { Description = "Folder with the ExpCLIP whose styles it is to follow; the generator is written beside it.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder };
+        var steps = new Option<int>("--steps") { Description = "Training steps.", HelpName = "N", DefaultValueFactory = _ => 3000 };
+        var command = new Command("generator", "Trains the generator of repro speak on the speech the kit ships, and writes it with a card. A run that was stopped goes on.") { model, steps };
+        command.SetAction((parsed, stop) =>
+        {
+            if (parsed.GetValue(steps) is not (>= 20 and <= 1_000_000) and var count) throw new InputException($"--steps is {count}; 20 to 1,000,000 is expected.");
+            ShippedGeneratorTraining.Run(parsed.GetValue(model)!, parsed.GetValue(steps), new TextLine(Console.WriteLine), stop);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
     }
 }

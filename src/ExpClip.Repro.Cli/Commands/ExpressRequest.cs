@@ -44,15 +44,12 @@ internal sealed record ExpressRequest
 
     private Expression Expression(ExpressionMaker maker)
     {
-        var expression = Image is { } image ? maker.FromImages([Read(image.FullName)])[0]
+        var expression = Image is { } image ? maker.FromImages([ImageArgument.Read(image.FullName)])[0]
             : Aus is { } aus ? maker.FromAus([.. aus.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(AuActivation.Parse)])
             : maker.FromTexts([Prompt!], Intensity)[0];
         if (Blend is { } other) expression = maker.Blend(expression, maker.FromTexts([other], Intensity)[0], Share);
         return Edit is { } edit ? maker.Edit(expression, edit) : expression;
     }
-
-    private static ImageRgb Read(string file) =>
-        Path.GetExtension(file).ToLowerInvariant() is ".jpg" or ".jpeg" ? ImageJpeg.Read(file) : ImagePng.Read(file);
 
     private static void Print(float[] weights, FacsTables tables)
     {

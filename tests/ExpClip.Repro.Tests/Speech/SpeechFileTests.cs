@@ -66,6 +66,30 @@ public sealed class SpeechFileTests : IDisposable
         Assert.Equal(SpeechFile.ReadAll(path), pieces);
     }
 
+    [Fact]
+    public void Three_hours_are_read_in_the_memory_of_a_second()
+    {
+        var path = Tone.Write(Path.Combine(_folder, "long.wav"), SoundFileMajorFormat.Wav, 16_000, 1, 1, 440, 0.5);
+        using (var stream = new FileStream(path, FileMode.Open))
+        {
+            // The header's two lengths, and the rest of the sound as a hole in the file.
+            var bytes = 3L * 3600 * 16_000 * (stream.Length - 44) / 16_000;
+            stream.SetLength(44 + bytes);
+            foreach (var (at, length) in ((long, long)[])[(4, bytes + 36), (40, bytes)])
+            {
+                stream.Position = at;
+                stream.Write(BitConverter.GetBytes((uint)length));
+            }
+        }
+        using var file = SpeechFile.Open(path);
+        var (seen, block) = (0L, new float[16_000]);
+        file.Read(block);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        while (file.Read(block) is > 0 and var count) seen += count;
+        Assert.Equal(3 * 3600 * 16_000 - 16_000, seen);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
     [Theory]
     [InlineData("missing", "no such file")]
     [InlineData("empty", "0 bytes")]

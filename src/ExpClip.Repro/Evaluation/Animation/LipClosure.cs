@@ -1,3 +1,4 @@
+using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Speech;
 using ExpClip.Repro.Speech.Visemes;
 
@@ -36,6 +37,20 @@ public sealed record LipClosure(int Bilabials, int Closed, int Closures, int Rig
         var valleys = Runs(aperture, limit).ToArray();
         return new LipClosure(heard.Length, closed, valleys.Length,
             valleys.Count(frame => At(frame, text => VisemeTable.IsBilabial(text) || text is "F" or "V" or "") || !At(frame, _ => true)));
+    }
+
+    /// <summary>The same of a long recording, in windows of 64 frames with a wide opening each, as held-out speech is measured.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static LipClosure ByWindows(double[] aperture, double rate, IReadOnlyList<TimedLabel> phones)
+    {
+        var sum = new LipClosure(0, 0, 0, 0);
+        for (var first = 0; first + GeneratorOptions.Frames <= aperture.Length; first += GeneratorOptions.Frames)
+        {
+            var (start, end) = (first / rate, (first + GeneratorOptions.Frames) / rate);
+            sum = sum.And(Of(aperture[first..(first + GeneratorOptions.Frames)], rate,
+                [.. phones.Where(phone => phone.End > start && phone.Start < end).Select(phone => new TimedLabel(phone.Start - start, phone.End - start, phone.Text))]));
+        }
+        return sum;
     }
 
     private static IEnumerable<int> Runs(double[] aperture, double limit)

@@ -12,14 +12,18 @@ namespace ExpClip.Repro.Models.Animation;
 /// </summary>
 public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
 {
+    private readonly Conv1d local;          // at 50 features a second: a closure may fall between two frames
     private readonly Linear enter, style_in, hidden, output;
     private readonly Parameter position;    // (1, frames, width)
     private readonly Tensor to_frames;      // (frames, features): linear interpolation from 50 to 15 a second
     private readonly TransformerDecoder layers;
 
-    public AnimationGenerator(GeneratorOptions options, int weights) : base(nameof(AnimationGenerator))
+    /// <param name="features">Width of the speech features.</param>
+    /// <param name="weights">Blendshape weights a frame.</param>
+    public AnimationGenerator(GeneratorOptions options, int features, int weights) : base(nameof(AnimationGenerator))
     {
-        enter = Linear(options.Speech.Width, options.Width);
+        local = Conv1d(features, options.Width, options.LocalKernel, 1, options.LocalKernel / 2);
+        enter = Linear(options.Width, options.Width);
         style_in = Linear(options.StyleWidth, options.Width);
         position = Parameter(0.02 * randn([1, GeneratorOptions.Frames, options.Width]));
         to_frames = Interpolation();
@@ -40,7 +44,8 @@ public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
     public Tensor Hear(Tensor features)
     {
         using var scope = NewDisposeScope();
-        return (enter.call(to_frames.matmul(features)) + position).MoveToOuterDisposeScope();
+        var around = functional.relu(local.call(features.transpose(1, 2))).transpose(1, 2); // (B, 221, width)
+        return (enter.call(to_frames.matmul(around)) + position).MoveToOuterDisposeScope();
     }
 
     /// <summary>The animation (B, 64, 52) of features under styles (B, D).</summary>
@@ -50,7 +55,8 @@ public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
         // Entries of a unit vector shrink with its width; the layers expect them near 1.
         var memory = style_in.call(style * Math.Sqrt(style.size(1))).unsqueeze(0); // (1, B, width)
         var decoded = layers.call(heard.transpose(0, 1), memory).transpose(0, 1);
-        return output.call(functional.gelu(hidden.call(decoded))).MoveToOuterDisposeScope();
+        // What was heard also goes past the decoder, whose every layer makes a frame more like the others.
+        return output.call(functional.gelu(hidden.call(decoded + heard))).MoveToOuterDisposeScope();
     }
 
     private static Tensor Interpolation()

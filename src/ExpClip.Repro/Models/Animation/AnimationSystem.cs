@@ -10,13 +10,12 @@ public sealed class AnimationSystem : Module
 {
     private readonly AnimationGenerator generator;
     private readonly StyleSource style;
-    private readonly Func<Tensor, Tensor> _speech; // a delegate, so that the frozen encoder is no part of what is trained and saved
+    private readonly Hearing _hearing;
 
-    /// <param name="speech">Frozen: mono speech (B, samples) at 16 kHz to features (B, samples / 320 + 1, width).</param>
-    public AnimationSystem(GeneratorOptions options, Func<Tensor, Tensor> speech, Func<StyleSource> makeStyle) : base(nameof(AnimationSystem))
+    public AnimationSystem(GeneratorOptions options, Hearing hearing, Func<StyleSource> makeStyle) : base(nameof(AnimationSystem))
     {
-        (Options, _speech) = (options, speech);
-        generator = new AnimationGenerator(options, Blendshape.Count);
+        (Options, _hearing) = (options, hearing);
+        generator = new AnimationGenerator(options, hearing.Width, Blendshape.Count);
         style = makeStyle();
         RegisterComponents();
     }
@@ -28,7 +27,7 @@ public sealed class AnimationSystem : Module
     public StyleSource Style => style;
 
     /// <summary>Features of speech (B, samples) at 16 kHz.</summary>
-    public Tensor Listen(Tensor wave) => _speech(wave);
+    public Tensor Listen(Tensor wave) => _hearing.Listen(wave);
 
     /// <summary>Animations (B, 64, 52) in [0, 1] of windows of speech, in evaluation mode and without gradients.</summary>
     /// <param name="features">Of the speech, (B, 221, width).</param>

@@ -14,6 +14,9 @@ public sealed record GeneratorOptions
     /// <summary>The kit's speech encoder, in place of wav2vec 2.0.</summary>
     public KitSpeechOptions Speech { get; init; } = new();
 
+    /// <summary>Features, 50 a second, that a convolution gathers before they come down to the frames' rate; an odd number.</summary>
+    public int LocalKernel { get; init; } = 9;
+
     /// <summary>Width of the style embedding: that of ExpCLIP's joint space.</summary>
     public int StyleWidth { get; init; } = 512;
 

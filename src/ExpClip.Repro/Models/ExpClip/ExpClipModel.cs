@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ExpClip.Repro.Models.Encoders;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -40,6 +41,19 @@ public sealed class ExpClipModel : Module
 
     /// <summary>P_i(E_i(i)), of E_i's features (B, F), to unit embeddings (B, D).</summary>
     public Tensor EncodeImage(Tensor features) => image_projector.call(features);
+
+    /// <summary>SHA-256 of E_b's parameters, which alone decide what a style means: a generator follows the styles of one E_b.</summary>
+    public string StyleFingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (_, parameter) in encoder.named_parameters())
+        {
+            using var host = parameter.detach().cpu();
+            using var ordered = host.contiguous();
+            hash.AppendData(ordered.bytes);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>D_b(e): embeddings (B, D) of any kind to weights (B, 52), not yet clamped to [0, 1].</summary>
     public Tensor Decode(Tensor embedding) => decoder.call(embedding);

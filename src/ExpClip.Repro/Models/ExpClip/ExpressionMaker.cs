@@ -19,6 +19,9 @@ public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = nu
     private readonly FaceParts _parts = FaceParts.Load();
     private readonly AuRig _rig = AuRig.Load();
 
+    /// <summary>What it asks; whoever made it disposes it.</summary>
+    public ExpClipModel Model => model;
+
     /// <summary>Blendshape weights, (52) in [0, 1], of each prompt.</summary>
     /// <inheritdoc cref="FromTexts"/>
     public IReadOnlyList<float[]> Express(IReadOnlyList<string> prompts) => [.. FromTexts(prompts).Select(expression => expression.Weights)];

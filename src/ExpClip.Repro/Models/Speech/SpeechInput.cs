@@ -6,28 +6,15 @@ public static class SpeechInput
     /// <summary>Samples the encoders need at least: 25 ms at 16 kHz, the first window of either.</summary>
     public const int Shortest = 400;
 
-    private const float SilentPeak = 1e-4f; // −80 dB
-    private const float ClippedAt = 0.999f;
-    private const double ClippedShare = 0.01;
-
     /// <summary>Refuses speech from which no features can be computed that mean anything.</summary>
     /// <param name="origin">The file, for the error.</param>
     /// <param name="samples">Mono samples in [−1, 1] at 16 kHz.</param>
     /// <exception cref="InputException">Too short, silent, clipped, or not numbers.</exception>
     public static void Check(string origin, ReadOnlySpan<float> samples)
     {
-        if (samples.Length < Shortest)
-            throw InputException.At(origin, 0, $"has {samples.Length} samples ({samples.Length / 16} ms at 16 kHz)", $"At least {Shortest} (25 ms) are needed.");
-        var (peak, clipped) = (0f, 0);
-        foreach (var sample in samples)
-        {
-            if (!float.IsFinite(sample)) throw InputException.At(origin, 0, "holds samples that are no numbers", "Convert the recording again.");
-            peak = Math.Max(peak, Math.Abs(sample));
-            if (Math.Abs(sample) >= ClippedAt) clipped++;
-        }
-        if (peak < SilentPeak) throw InputException.At(origin, 0, $"is silent (peak {peak:G2})", "Check the channel and the recording's level.");
-        if (clipped > ClippedShare * samples.Length)
-            throw InputException.At(origin, 0, $"is clipped: {100.0 * clipped / samples.Length:F0} % of its samples are at full scale", "Record it at a lower level, or lower it before it is stored in 16 bits.");
+        var check = new SpeechCheck(origin);
+        check.Add(samples);
+        check.Finish();
     }
 
     /// <summary>A voice-like tone for figures and tests: harmonics of a gliding pitch under two formants, the last third silent.</summary>

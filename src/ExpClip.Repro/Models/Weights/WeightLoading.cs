@@ -10,11 +10,15 @@ public static class WeightLoading
     /// <param name="files">Where each tensor is: a file, or the shards of one model.</param>
     /// <param name="unused">Whether a tensor that no parameter asks for may be passed over (position ids, training heads).</param>
     /// <exception cref="InputException">A tensor is missing, unexpected, of another shape, or holds NaN; names file and tensor.</exception>
-    public static void Load(nn.Module module, SafeTensorsSet files, Func<string, bool>? unused = null)
+    public static void Load(nn.Module module, SafeTensorsSet files, Func<string, bool>? unused = null) =>
+        Load(module.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter), files, unused);
+
+    /// <summary>The same for parameters of several modules, by the names they have in the files.</summary>
+    /// <inheritdoc cref="Load(nn.Module, SafeTensorsSet, Func{string, bool}?)"/>
+    public static void Load(IReadOnlyDictionary<string, Tensor> parameters, SafeTensorsSet files, Func<string, bool>? unused = null)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        var parameters = module.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
         foreach (var name in files.Names)
             if (!parameters.ContainsKey(name) && unused?.Invoke(name) != true)
                 throw InputException.At(files.PathOf(name), 0, $"has tensor '{name}', which the model does not", "The weights belong to another model.");

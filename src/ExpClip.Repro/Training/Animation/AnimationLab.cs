@@ -17,17 +17,17 @@ public sealed class AnimationLab : IDisposable
     private readonly AnimationProfile _sizes;
     private readonly ExpClipModel _expclip;
     private readonly string _corpus;
-    private readonly KitSpeechEncoder _speech;
+    private readonly VisemeEncoder _speech;
 
-    private AnimationLab(Profile profile, TeadCorpus tead, ExpClipModel expclip, IReadOnlyList<SpeechRecording> recordings, DataSource source)
+    private AnimationLab(Profile profile, TeadCorpus tead, ExpClipModel expclip, IReadOnlyList<SpeechRecording> recordings, DataSource source, AnimationProfile sizes)
     {
-        (_profile, _sizes, _expclip, Rig, Emotions, Source) = (profile, AnimationProfile.Of(profile), expclip, AuRig.Load(), EmotionBase.Load(), source);
+        (_profile, _sizes, _expclip, Rig, Emotions, Source) = (profile, sizes, expclip, AuRig.Load(), EmotionBase.Load(), source);
         var (train, test) = RecordingSplit.Split(recordings);
         var held = AnimationProfile.HeldOut.ToHashSet();
         float[][] expressions = [.. tead.Train.Where(sample => !sample.Tags.Any(tag => Emotions.Find(tag) is { } emotion && held.Contains(emotion.Name))).Select(sample => sample.Weights)];
-        Data = new GeneratorData(_sizes.Model.Speech.Spectrum, train, test, expressions, Emotions);
+        Data = new GeneratorData(_sizes.Model.Speech.Spectrum, LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables), train, test, expressions, Emotions);
         _corpus = tead.Sha256 + source.Sha256 + source.Seed;
-        (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, VisemeTable.Load(Rig.Tables), profile.Seed, FolderOf("speech"),
+        (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, VisemeTable.Load(Rig.Tables), profile.Seed, FolderOf("viseme-encoder"),
             JsonSerializer.Serialize(new { _sizes.Model.Speech, Training = _sizes.Speech, profile.Seed, profile.Threads, source.Sha256 }));
         Data.Encode = _speech.Encode;
     }
@@ -47,15 +47,17 @@ public sealed class AnimationLab : IDisposable
 
     /// <summary>Speech of a profile: BEAT under the data folder where it is, else the synthetic set the kit ships.</summary>
     /// <param name="expclip">Trained, in evaluation mode, the caller's; its parameters are frozen from here on.</param>
-    public static AnimationLab Open(Profile profile, TeadCorpus tead, ExpClipModel expclip)
+    /// <param name="sizes">Others than the profile's, for comparisons.</param>
+    public static AnimationLab Open(Profile profile, TeadCorpus tead, ExpClipModel expclip, AnimationProfile? sizes = null)
     {
+        sizes ??= AnimationProfile.Of(profile);
         var beat = profile.DataFolder is { } folder ? Path.Combine(folder, "beat") : "";
         if (BeatReader.Names(beat) is { Count: > 0 } names)
             return new AnimationLab(profile, tead, expclip, [.. BeatReader.Read(beat, FacsTables.Load())],
-                DataSource.OfFiles("BEAT", names.Select(name => name + ".json"), $"English recordings at hand: {names.Count}."));
+                DataSource.OfFiles("BEAT", names.Select(name => name + ".json"), $"English recordings at hand: {names.Count}."), sizes);
         var shipped = SyntheticSpeech.ShippedFolder;
         return new AnimationLab(profile, tead, expclip, SyntheticSpeech.Read(shipped, AuRig.Load(), profile.Seed),
-            DataSource.OfFiles("synthetic speech", SyntheticSpeech.Files(shipped), SyntheticSpeech.Note));
+            DataSource.OfFiles("synthetic speech", SyntheticSpeech.Files(shipped), SyntheticSpeech.Note), sizes);
     }
 
     /// <summary>A trained system: from the checkpoint of an earlier run of the same options and data, or trained on the spot.</summary>
@@ -64,13 +66,16 @@ public sealed class AnimationLab : IDisposable
     public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
     {
         var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(_sizes.Training));
-        var checkpoint = new GeneratorCheckpoint(FolderOf($"{kind}-{repeat}".ToLowerInvariant()), new { kind, seed, _profile.Threads, ExpClip = _profile.Training, _profile.Model, Sizes = _sizes.Model, _sizes.Speech, training, _corpus });
+        var checkpoint = new GeneratorCheckpoint(FolderOf(Path.Combine(_sizes.Variant, $"{kind}-{repeat}".ToLowerInvariant())), new { kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = _sizes.Model, _sizes.Speech, training, _corpus });
         return new GeneratorTrainer(training, Data, Rig.Tables, seed, checkpoint)
             .Train(kind.Title(), () => Untrained(kind), progress, stop);
     }
 
     /// <summary>A system as it is before training, on the pre-trained speech encoder.</summary>
-    public AnimationSystem Untrained(SystemKind kind) => new(_sizes.Model, _speech.call, () => kind.Style(_sizes.Model, _expclip));
+    public AnimationSystem Untrained(SystemKind kind) => new(_sizes.Model, new Hearing(_speech.Width, _speech.call), () => kind.Style(_sizes.Model, _expclip));
+
+    /// <summary>Writes a trained system of ours with the speech encoder it hears by.</summary>
+    public void Save(string folder, AnimationSystem system) => GeneratorFile.Save(folder, system, _speech, _expclip, $"{Source.Note} {_profile.Substitutions}");
 
     /// <summary>The prompt of an emotion of data/emotions.json, or of the corpus, in all forms.</summary>
     public StylePrompt Prompt(string emotion)

@@ -6,6 +6,9 @@ namespace ExpClip.Repro.Training.Animation;
 /// <summary>Sizes of the generator and its training in a profile.</summary>
 public sealed record AnimationProfile(GeneratorOptions Model, SpeechPretrainingOptions Speech, GeneratorTrainingOptions Training, int Seeds)
 {
+    /// <summary>Name of a deviation from a profile's sizes, whose checkpoints lie apart; empty for the profile's own.</summary>
+    public string Variant { get; init; } = "";
+
     /// <summary>Emotions of data/emotions.json that no speech and no draw of EPA shows: the second tier of unseen. ExpCLIP's own training knows them.</summary>
     public static IReadOnlyList<string> HeldOut { get; } = ["relief", "pain", "pride", "confusion", "awe", "disappointment"];
 

@@ -4,6 +4,7 @@ using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Speech;
 using ExpClip.Repro.Speech;
+using ExpClip.Repro.Speech.Visemes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +16,8 @@ namespace ExpClip.Repro.Training.Animation;
 /// <param name="Facts">What else is known.</param>
 /// <param name="RandomExpression">b_r: expressions of TEAD, (B, 52).</param>
 /// <param name="Lambda">λ ~ U(0, 1), (B, 1).</param>
-public readonly record struct GeneratorBatch(Tensor Heard, Tensor Motion, IReadOnlyList<ClipFacts> Facts, Tensor RandomExpression, Tensor Lambda);
+/// <param name="Contact">Where the lips should touch, the inverse of the recording's wide opening, per millimetre; 0 elsewhere. (B, 64).</param>
+public readonly record struct GeneratorBatch(Tensor Heard, Tensor Motion, IReadOnlyList<ClipFacts> Facts, Tensor RandomExpression, Tensor Lambda, Tensor Contact);
 
 /// <summary>Recordings as tensors, each made at first use and kept in half precision: 35 hours of speech need 3.6 GB.</summary>
 public sealed class GeneratorData : IDisposable
@@ -24,16 +26,18 @@ public sealed class GeneratorData : IDisposable
     private const int Features = GeneratorOptions.Samples / 320 + 1, Bands = GeneratorOptions.Samples / 160 + 1;
 
     private readonly LogMel _spectrum;
+    private readonly LipAperture _aperture;
     private readonly IReadOnlyList<float[]> _expressions;
     private readonly Dictionary<string, string[]> _descriptions;
-    private readonly Dictionary<string, (Tensor Spectrum, Tensor Motion)> _loaded = [];
+    private readonly Dictionary<string, (Tensor Spectrum, Tensor Motion, Tensor Contact)> _loaded = [];
     private readonly Dictionary<string, Tensor> _heard = [];
 
+    /// <param name="aperture">Tells how far lips are apart.</param>
     /// <param name="expressions">TEAD's, which EPA draws from.</param>
     /// <param name="emotions">Words for the corpus's emotions.</param>
-    public GeneratorData(LogMelOptions options, IReadOnlyList<SpeechRecording> train, IReadOnlyList<SpeechRecording> test, IReadOnlyList<float[]> expressions, EmotionBase emotions)
+    public GeneratorData(LogMelOptions options, LipAperture aperture, IReadOnlyList<SpeechRecording> train, IReadOnlyList<SpeechRecording> test, IReadOnlyList<float[]> expressions, EmotionBase emotions)
     {
-        (_spectrum, _expressions) = (new LogMel(options), expressions);
+        (_spectrum, _aperture, _expressions) = (new LogMel(options), aperture, expressions);
         (Train, Test) = ([.. train.Where(IsLongEnough)], [.. test.SelectMany(recording => recording.Windows(GeneratorOptions.Frames))]);
         _descriptions = BeatEmotion.All.ToDictionary(emotion => emotion.Name, emotion => (string[])[emotion.Name, .. emotions.Find(emotion.Name)?.Synonyms ?? []]);
     }
@@ -67,9 +71,10 @@ public sealed class GeneratorData : IDisposable
         var expressions = new float[windows.Count * Blendshape.Count];
         for (var i = 0; i < windows.Count; i++) _expressions[random.Next(_expressions.Count)].CopyTo(expressions, i * Blendshape.Count);
         var lambda = Enumerable.Range(0, windows.Count).Select(_ => random.NextSingle()).ToArray();
-        return new GeneratorBatch(Heard(windows), stack(windows.Select(window => Load(window.Recording).Motion.narrow(0, window.First, window.Length))),
+        Tensor Cut(Func<SpeechRecording, Tensor> of) => stack(windows.Select(window => of(window.Recording).narrow(0, window.First, window.Length)));
+        return new GeneratorBatch(Heard(windows), Cut(recording => Load(recording).Motion),
             [.. windows.Select(window => new ClipFacts(window.Recording.Emotion, Pick(_descriptions[window.Recording.Emotion], random), window.Text))],
-            tensor(expressions, [windows.Count, Blendshape.Count]), tensor(lambda, [windows.Count, 1]));
+            tensor(expressions, [windows.Count, Blendshape.Count]), tensor(lambda, [windows.Count, 1]), Cut(recording => Load(recording).Contact));
     }
 
     /// <summary>Log-mel bands of windows, (B, 441, bands); silence beyond a recording's end.</summary>
@@ -82,7 +87,7 @@ public sealed class GeneratorData : IDisposable
 
     public void Dispose()
     {
-        foreach (var (spectrum, motion) in _loaded.Values) { spectrum.Dispose(); motion.Dispose(); }
+        foreach (var (spectrum, motion, contact) in _loaded.Values) foreach (var tensor in (Tensor[])[spectrum, motion, contact]) tensor.Dispose();
         foreach (var heard in _heard.Values) heard.Dispose();
         _spectrum.Dispose();
     }
@@ -108,7 +113,7 @@ public sealed class GeneratorData : IDisposable
         return _heard[recording.Name] = cat(pieces).to(float16).DetachFromDisposeScope();
     }
 
-    private (Tensor Spectrum, Tensor Motion) Load(SpeechRecording recording)
+    private (Tensor Spectrum, Tensor Motion, Tensor Contact) Load(SpeechRecording recording)
     {
         if (_loaded.TryGetValue(recording.Name, out var loaded)) return loaded;
         using var frozen = no_grad();
@@ -118,7 +123,19 @@ public sealed class GeneratorData : IDisposable
         var motion = new float[recording.Frames.Count * Blendshape.Count];
         for (var i = 0; i < recording.Frames.Count; i++) recording.Frames[i].CopyTo(motion, i * Blendshape.Count);
         var spectrum = _spectrum.call(tensor(samples, [1, samples.Length])).squeeze(0).to(float16);
-        return _loaded[recording.Name] = (spectrum.DetachFromDisposeScope(), tensor(motion, [recording.Frames.Count, Blendshape.Count]).DetachFromDisposeScope());
+        return _loaded[recording.Name] = (spectrum.DetachFromDisposeScope(), tensor(motion, [recording.Frames.Count, Blendshape.Count]).DetachFromDisposeScope(),
+            tensor(Contacts(recording)).DetachFromDisposeScope());
+    }
+
+    // The frame nearest the middle of each M, B and P.
+    private float[] Contacts(SpeechRecording recording)
+    {
+        var wide = recording.Frames.Select(_aperture.Of).Order().ElementAt((int)(0.9 * (recording.Frames.Count - 1)));
+        var touching = new float[recording.Frames.Count];
+        foreach (var phone in recording.Phones.Where(phone => VisemeTable.IsBilabial(phone.Text)))
+            if ((int)Math.Round((phone.Start + phone.End) / 2 * SpeechRecording.FramesPerSecond) is var frame && frame < touching.Length)
+                touching[frame] = 1 / (float)Math.Max(1, wide);
+        return touching;
     }
 
     private static bool IsLongEnough(SpeechRecording recording) => recording.Frames.Count >= GeneratorOptions.Frames;

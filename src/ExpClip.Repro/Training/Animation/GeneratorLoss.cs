@@ -8,11 +8,18 @@ using static TorchSharp.torch.nn;
 namespace ExpClip.Repro.Training.Animation;
 
 /// <summary>The losses of a batch and their weighted sum, each a scalar tensor; those that are off are 0.</summary>
-public readonly record struct GeneratorLossTerms(Tensor Total, Tensor Reconstruction, Tensor Lip, Tensor Style);
+public readonly record struct GeneratorLossTerms(Tensor Total, Tensor Reconstruction, Tensor Lip, Tensor Style, Tensor Contact)
+{
+    internal IReadOnlyList<Tensor> All => [Total, Reconstruction, Lip, Style, Contact];
+}
 
-/// <summary>Eq. 5–8. Absolute differences are means over weights, frames and batch.</summary>
+/// <summary>Eq. 5–8, and L_contact. Absolute differences are means over weights, frames and batch.</summary>
 public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables tables)
 {
+    private const double Slit = 0.1; // of the wide opening: well below the quarter at which lips count as closed
+
+    private readonly float[] _opens = [.. LipAperture.Of(FaceMesh.Build(tables), tables).PerShape];
+
     // Eq. 7 is over the mouth and jaw weights.
     private readonly long[] _lips = [.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)];
 
@@ -21,16 +28,16 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     {
         using var scope = NewDisposeScope();
         var heard = system.Generator.Hear(batch.Heard);
-        GeneratorLossTerms terms;
-        if (system.Style is ExpClipStyle style && options.Augment && step >= options.WarmUp) terms = Augmented(system.Generator, style, heard, batch);
-        else
-        {
-            var made = system.Generator.Animate(heard, system.Style.OfClips(batch.Motion, batch.Facts));
-            var reconstruction = functional.l1_loss(made, batch.Motion);
-            terms = new GeneratorLossTerms(reconstruction, reconstruction, zeros([]), zeros([]));
-        }
-        foreach (var term in (Tensor[])[terms.Total, terms.Reconstruction, terms.Lip, terms.Style]) term.MoveToOuterDisposeScope();
+        var terms = system.Style is ExpClipStyle style && options.Augment && step >= options.WarmUp
+            ? Augmented(system.Generator, style, heard, batch) : Plain(system, heard, batch);
+        foreach (var term in terms.All) term.MoveToOuterDisposeScope();
         return terms;
+    }
+
+    private GeneratorLossTerms Plain(AnimationSystem system, Tensor heard, GeneratorBatch batch)
+    {
+        var made = system.Generator.Animate(heard, system.Style.OfClips(batch.Motion, batch.Facts));
+        return Sum(functional.l1_loss(made, batch.Motion), zeros([]), zeros([]), Contact(made, batch.Contact));
     }
 
     private GeneratorLossTerms Augmented(AnimationGenerator generator, ExpClipStyle style, Tensor heard, GeneratorBatch batch)
@@ -40,12 +47,14 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
         var asked = style.Encode(perturbed);
         var both = generator.Animate(cat([heard, heard]), cat([style.Encode(prompt), asked]));
         var (made, free) = (both.narrow(0, 0, heard.size(0)), both.narrow(0, heard.size(0), heard.size(0)));
-        var reconstruction = functional.l1_loss(made, batch.Motion);                                  // Eq. 5
-        var lip = functional.l1_loss(Steps(free), Steps(batch.Motion));                               // Eq. 7
-        var shown = options.StyleWeight == 0 ? zeros([]) : StyleLoss(style, free, asked);
-        var total = reconstruction + options.LipWeight * lip + options.StyleWeight * shown;
-        return new GeneratorLossTerms(total, reconstruction, lip, shown);
+        return Sum(functional.l1_loss(made, batch.Motion),                                            // Eq. 5
+            functional.l1_loss(Steps(free), Steps(batch.Motion)),                                     // Eq. 7
+            options.StyleWeight == 0 ? zeros([]) : StyleLoss(style, free, asked),
+            Contact(both, cat([batch.Contact, batch.Contact])));
     }
+
+    private GeneratorLossTerms Sum(Tensor reconstruction, Tensor lip, Tensor style, Tensor contact) =>
+        new(reconstruction + options.LipWeight * lip + options.StyleWeight * style + options.ContactWeight * contact, reconstruction, lip, style, contact);
 
     /// <summary>Eq. 8, with the pooling's attention held fixed: the animation learns to show the style, not the pooling to see it.</summary>
     private static Tensor StyleLoss(ExpClipStyle style, Tensor clip, Tensor asked)
@@ -53,6 +62,14 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
         Tensor attention;
         using (no_grad()) attention = style.Pooling.Attention(clip);
         return 1 - functional.cosine_similarity(style.Encode(SelfAttentionPooling.Pool(clip, attention)), asked, 1).mean();
+    }
+
+    /// <summary>L_contact: what the lips are apart beyond a slit where they should touch, in shares of the wide opening; its mean over those frames.</summary>
+    private Tensor Contact(Tensor clip, Tensor touching)
+    {
+        if (options.ContactWeight == 0) return zeros([]);
+        var apart = clip.clamp(0, 1).matmul(tensor(_opens)); // (B, T), millimetres
+        return functional.relu(apart * touching - Slit).sum() / touching.ne(0).sum().clamp(1);
     }
 
     // Change from frame to frame of the mouth and jaw, (B, T − 1, L).

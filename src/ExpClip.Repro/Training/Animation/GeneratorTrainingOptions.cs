@@ -27,6 +27,12 @@ public sealed record GeneratorTrainingOptions
     /// <summary>Weight of L_lip (Eq. 7), whose mean is about half of L_rec's; 0 switches it off. With 3 the smoke profile's lips hardly move: a face that is still is never far wrong.</summary>
     public double LipWeight { get; init; } = 0.5;
 
+    /// <summary>
+    /// Weight of L_contact, the kit's addition: at each M, B and P of the alignment the lips may be apart by a tenth of the recording's wide opening
+    /// and no more, under the clip's style and under EPA's. A closure is one frame of many, so that an absolute error is least when it is left out.
+    /// </summary>
+    public double ContactWeight { get; init; } = 0.1;
+
     /// <summary>Weight of L_style (Eq. 8), in [0, 2] where L_rec is near 0.03; 0 switches it off.</summary>
     public double StyleWeight { get; init; } = 0.1;
 

@@ -4,7 +4,6 @@ using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Speech;
 using ExpClip.Repro.Speech.Visemes;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training.Animation;
@@ -33,39 +32,34 @@ public static class SpeechPretraining
     /// <param name="folder">Receives the weights.</param>
     /// <param name="key">All that the result depends on.</param>
     /// <returns>The encoder, the caller's to dispose, and the share of held-out frames whose viseme it names.</returns>
-    public static (KitSpeechEncoder Encoder, double Accuracy) Run(KitSpeechOptions sizes, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed, string folder, string key)
+    public static (VisemeEncoder Encoder, double Accuracy) Run(KitSpeechOptions sizes, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed, string folder, string key)
     {
         manual_seed(SeedStream.Derive(seed, "speech"));
-        var (encoder, head) = (new KitSpeechEncoder(sizes), nn.Linear(sizes.Width, visemes.Visemes.Count));
-        var (network, readout, stamp) = (Path.Combine(folder, "encoder.dat"), Path.Combine(folder, "readout.dat"), Path.Combine(folder, "key.txt"));
-        using (head)
+        var encoder = new VisemeEncoder(sizes, visemes.Visemes.Count);
+        var (network, stamp) = (Path.Combine(folder, "encoder.dat"), Path.Combine(folder, "key.txt"));
+        if (!File.Exists(stamp) || File.ReadAllText(stamp) != key)
         {
-            if (!File.Exists(stamp) || File.ReadAllText(stamp) != key)
-            {
-                Train(encoder, head, options, data, visemes, seed);
-                Directory.CreateDirectory(folder);
-                encoder.save(network);
-                head.save(readout);
-                AtomicFile.WriteAllText(stamp, key);
-            }
-            encoder.load(network);
-            head.load(readout);
-            encoder.eval();
-            foreach (var parameter in encoder.parameters()) parameter.requires_grad = false;
-            return (encoder, Accuracy(encoder, head, data, visemes));
+            Train(encoder, options, data, visemes, seed);
+            Directory.CreateDirectory(folder);
+            encoder.save(network);
+            AtomicFile.WriteAllText(stamp, key);
         }
+        encoder.load(network);
+        encoder.eval();
+        foreach (var parameter in encoder.parameters()) parameter.requires_grad = false;
+        return (encoder, Accuracy(encoder, data, visemes));
     }
 
-    private static void Train(KitSpeechEncoder encoder, Linear head, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed)
+    private static void Train(VisemeEncoder encoder, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed)
     {
-        using var adam = optim.Adam(encoder.parameters().Concat(head.parameters()), options.LearningRate);
+        using var adam = optim.Adam(encoder.parameters(), options.LearningRate);
         encoder.train();
         for (var step = 0; step < options.Steps; step++)
         {
             using var scope = NewDisposeScope();
             manual_seed(SeedStream.Derive(seed, "speech dropout", 0, step));
             var windows = data.DrawWindows(options.BatchSize, SeedStream.Random(seed, "speech windows", 0, step));
-            var scores = head.call(encoder.Encode(data.Spectra(windows))); // (B, 221, visemes)
+            var scores = encoder.Scores(data.Spectra(windows)); // (B, 221, visemes)
             var loss = nn.functional.cross_entropy(scores.flatten(0, 1), Labels(windows, visemes));
             adam.zero_grad();
             loss.backward();
@@ -73,11 +67,11 @@ public static class SpeechPretraining
         }
     }
 
-    private static double Accuracy(KitSpeechEncoder encoder, Linear head, GeneratorData data, VisemeTable visemes)
+    private static double Accuracy(VisemeEncoder encoder, GeneratorData data, VisemeTable visemes)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        var named = head.call(encoder.Encode(data.Spectra(data.Test))).argmax(2).flatten();
+        var named = encoder.Scores(data.Spectra(data.Test)).argmax(2).flatten();
         return named.eq(Labels(data.Test, visemes)).to(float32).mean().ToDouble();
     }
 

@@ -24,10 +24,10 @@ internal static class TinyAnimation
         return model;
     }
 
-    internal static KitSpeechEncoder Speech()
+    internal static VisemeEncoder Speech()
     {
         manual_seed(5);
-        var encoder = new KitSpeechEncoder(Options.Speech);
+        var encoder = new VisemeEncoder(Options.Speech, 5);
         encoder.eval();
         return encoder;
     }
@@ -36,7 +36,7 @@ internal static class TinyAnimation
     {
         var speech = Speech();
         manual_seed(4);
-        var system = new AnimationSystem(Options, speech.call, style ?? (() => new ExpClipStyle(Options, ExpClip())));
+        var system = new AnimationSystem(Options, new Hearing(speech.Width, speech.call), style ?? (() => new ExpClipStyle(Options, ExpClip())));
         system.eval();
         return system;
     }

@@ -37,7 +37,7 @@ public sealed class ExpClipStyle : StyleSource
         return Encode(prompt);
     }
 
-    /// <summary>The expression's style where one is given, else the text's.</summary>
+    /// <summary>The style itself where one is given, else the expression's, else the text's.</summary>
     public override Tensor OfPrompts(IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts)
     {
         using var scope = NewDisposeScope();
@@ -46,6 +46,7 @@ public sealed class ExpClipStyle : StyleSource
 
     private Tensor Of(StylePrompt prompt)
     {
+        if (prompt.Embedding is { } style) return tensor(style, [1, style.Length]);
         if (prompt.Weights is not { } weights) return _read(prompt.Text);
         using var expression = tensor(weights, [1, weights.Length]);
         return Encode(expression);
