@@ -16,7 +16,7 @@ internal static class PaperAnimation
     internal static GeneratorOptions Options { get; } = new() { Speech = new() { Width = 768 } };
 
     internal static AnimationSystem System(ExpClipModel expclip) =>
-        new(Options, _ => throw new InvalidOperationException("features are given"), () => new ExpClipStyle(Options, expclip));
+        new(Options, new Hearing(768, _ => throw new InvalidOperationException("features are given")), () => new ExpClipStyle(Options, expclip));
 
     internal static ExpClipModel Frozen()
     {
@@ -43,7 +43,7 @@ internal sealed class GeneratorStep : HotPath
         _adam = optim.Adam(_system.parameters(), _options.LearningRate);
         _loss = new GeneratorLoss(_options, FacsTables.Load());
         _batch = new GeneratorBatch(randn([windows, PaperAnimation.Features, 768]), rand([windows, GeneratorOptions.Frames, Blendshape.Count]),
-            [.. Enumerable.Repeat(new ClipFacts("happiness", "happy", ""), windows)], rand([windows, Blendshape.Count]), rand([windows, 1]));
+            [.. Enumerable.Repeat(new ClipFacts("happiness", "happy", ""), windows)], rand([windows, Blendshape.Count]), rand([windows, 1]), rand([windows, GeneratorOptions.Frames]));
     }
 
     public override string What => "The generator's training step with EPA, paper size (8 layers of 512 under two styles, pooling of 4, 8 windows of 64 frames)";
@@ -63,7 +63,7 @@ internal sealed class GeneratorStep : HotPath
             losses.Total.backward();
             nn.utils.clip_grad_norm_(_system.parameters(), _options.ClipGradient);
             _adam.step();
-            using var host = stack([losses.Total.detach(), losses.Reconstruction.detach(), losses.Lip.detach(), losses.Style.detach()]);
+            using var host = stack([losses.Total.detach(), losses.Reconstruction.detach(), losses.Lip.detach(), losses.Style.detach(), losses.Contact.detach()]);
             host.data<float>().ToArray();
         }
     }
@@ -72,7 +72,7 @@ internal sealed class GeneratorStep : HotPath
     {
         const int windows = PaperAnimation.Windows, frames = GeneratorOptions.Frames, rows = windows * frames;
         var size = PaperAnimation.Options;
-        return new MatrixProducts().Linear(rows, 768, 512, trained: true, input: false)
+        return new MatrixProducts().Linear(windows * PaperAnimation.Features, 768 * size.LocalKernel, 512, trained: true, input: false).Linear(rows, 512, 512, trained: true)
             .Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers, trained: true).Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers)
             .Transformer(2 * windows, frames, 512, size.Heads, size.FeedForward, size.Layers, trained: true)
             .Linear(2 * windows, 512, 512, 2 * size.Layers, trained: true)   // a style is one key
@@ -84,7 +84,7 @@ internal sealed class GeneratorStep : HotPath
         _expclip.Dispose();
         _system.Dispose();
         _adam.Dispose();
-        foreach (var tensor in (Tensor[])[_batch.Heard, _batch.Motion, _batch.RandomExpression, _batch.Lambda]) tensor.Dispose();
+        foreach (var tensor in (Tensor[])[_batch.Heard, _batch.Motion, _batch.RandomExpression, _batch.Lambda, _batch.Contact]) tensor.Dispose();
     }
 }
 
@@ -117,7 +117,7 @@ internal sealed class Generation : HotPath
     public override MatrixProducts Products()
     {
         const int frames = GeneratorOptions.Frames;
-        return new MatrixProducts().Linear(frames, 768, 512).Transformer(1, 1, 512, 8, 1024, 8).Transformer(1, frames, 512, 8, 1024, 8)
+        return new MatrixProducts().Linear(PaperAnimation.Features, 768 * PaperAnimation.Options.LocalKernel, 512).Linear(frames, 512, 512).Transformer(1, 1, 512, 8, 1024, 8).Transformer(1, frames, 512, 8, 1024, 8)
             .Linear(1, 512, 512, 16).Linear(frames, 512, 512).Linear(frames, 512, Blendshape.Count);
     }
 

@@ -63,18 +63,20 @@ class Generator(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.enter, self.style, self.hidden, self.out = nn.Linear(768, 512), nn.Linear(512, 512), nn.Linear(512, 512), nn.Linear(512, 52)
+        self.local = nn.Conv1d(768, 512, 9, padding=4)
+        self.enter, self.style, self.hidden, self.out = nn.Linear(512, 512), nn.Linear(512, 512), nn.Linear(512, 512), nn.Linear(512, 52)
         self.position = nn.Parameter(0.02 * torch.randn(1, 64, 512))
         self.layers = nn.TransformerDecoder(nn.TransformerDecoderLayer(512, 8, 1024, 0.1, activation="gelu"), 8)
         self.embed, self.pooling, self.score = nn.Linear(52, 512), encoder(512, 8, 1024, 4), nn.Linear(512, 1)
 
     def hear(self, features):
-        return self.enter(F.interpolate(features.transpose(1, 2), 64, mode="linear").transpose(1, 2)) + self.position
+        around = F.relu(self.local(features.transpose(1, 2)))
+        return self.enter(F.interpolate(around, 64, mode="linear").transpose(1, 2)) + self.position
 
     def animate(self, heard, style):
         memory = self.style(style * 512 ** 0.5).unsqueeze(0)
         decoded = self.layers(heard.transpose(0, 1), memory).transpose(0, 1)
-        return self.out(F.gelu(self.hidden(decoded)))
+        return self.out(F.gelu(self.hidden(decoded + heard)))
 
     def attention(self, clip):
         return self.score(self.pooling(self.embed(clip).transpose(0, 1)).transpose(0, 1)).softmax(1)
@@ -92,6 +94,7 @@ def generator_step():
     model, expclip = Generator().train(), frozen_expclip()
     adam = torch.optim.Adam(model.parameters(), 1e-4)
     features, motion, drawn, share = torch.randn(windows, 221, 768), torch.rand(windows, 64, 52), torch.rand(windows, 52), torch.rand(windows, 1)
+    contact, opens = torch.rand(windows, 64), torch.randn(52)
 
     def moves(clip):
         return clip[:, :, lips].diff(dim=1)
@@ -100,12 +103,15 @@ def generator_step():
         heard = model.hear(features)
         prompt = (model.attention(motion) * motion).sum(1)
         asked = expclip.encode(share * prompt + (1 - share) * drawn)
-        made, free = model.animate(torch.cat([heard, heard]), torch.cat([expclip.encode(prompt), asked])).chunk(2)
+        both = model.animate(torch.cat([heard, heard]), torch.cat([expclip.encode(prompt), asked]))
+        made, free = both.chunk(2)
         reconstruction, lip = F.l1_loss(made, motion), F.l1_loss(moves(free), moves(motion))
         with torch.no_grad():
             attention = model.attention(free)
         style = 1 - F.cosine_similarity(expclip.encode((attention * free).sum(1)), asked).mean()
-        return reconstruction + 0.5 * lip + 0.1 * style, reconstruction, lip, style
+        touching = torch.cat([contact, contact])
+        apart = F.relu(both.clamp(0, 1) @ opens * touching - 0.1).sum() / touching.ne(0).sum().clamp(min=1)
+        return reconstruction + 0.5 * lip + 0.1 * style + 0.1 * apart, reconstruction, lip, style, apart
 
     def run(calls):
         for _ in range(calls):
