@@ -3,6 +3,8 @@
 #include <ATen/core/grad_mode.h>
 
 #include <cmath>
+#include <map>
+#include <vector>
 
 #include "handles.h"
 
@@ -47,17 +49,27 @@ bool plain(const at::Tensor& t) {
   return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided && t.is_contiguous() && !t.is_neg();
 }
 
-/// The same step by ATen operators, for other devices, dtypes and layouts.
-void update_by_operators(at::Tensor w, at::Tensor g, at::Tensor m, at::Tensor v, const AdamSettings& s, int64_t step) {
+/// What the fast loop does not take: other devices, dtypes and layouts; all parameters of one step count together.
+struct Rest {
+  std::vector<at::Tensor> weights, gradients, means, squares;
+};
+
+/// The same step by ATen's multi-tensor operators: a dozen launches on a GPU, however many parameters there are.
+void update_together(Rest& r, const AdamSettings& s, int64_t step) {
   const double correction1 = 1 - std::pow(s.beta1, step), correction2 = 1 - std::pow(s.beta2, step);
-  if (s.maximize) g = g.neg();
+  if (s.maximize) r.gradients = at::_foreach_neg(r.gradients);
   if (s.weight_decay != 0) {
-    if (s.decoupled) w.mul_(1 - s.lr * s.weight_decay);
-    else g = g.add(w, s.weight_decay);
+    if (s.decoupled) at::_foreach_mul_(r.weights, 1 - s.lr * s.weight_decay);
+    else r.gradients = at::_foreach_add(r.gradients, r.weights, s.weight_decay);
   }
-  m.mul_(s.beta1).add_(g, 1 - s.beta1);
-  v.mul_(s.beta2).addcmul_(g, g, 1 - s.beta2);
-  w.addcdiv_(m, v.sqrt().div_(std::sqrt(correction2)).add_(s.eps), -s.lr / correction1);
+  at::_foreach_mul_(r.means, s.beta1);
+  at::_foreach_add_(r.means, r.gradients, 1 - s.beta1);
+  at::_foreach_mul_(r.squares, s.beta2);
+  at::_foreach_addcmul_(r.squares, r.gradients, r.gradients, 1 - s.beta2);
+  auto divisors = at::_foreach_sqrt(r.squares);
+  at::_foreach_div_(divisors, std::sqrt(correction2));
+  at::_foreach_add_(divisors, s.eps);
+  at::_foreach_addcdiv_(r.weights, r.means, divisors, -s.lr / correction1);
 }
 
 }  // namespace
@@ -67,6 +79,7 @@ void update_by_operators(at::Tensor w, at::Tensor g, at::Tensor m, at::Tensor v,
 ETS_API int32_t ets_adam_step(void** parameters, void** means, void** squares, int64_t* steps, int64_t count, const AdamSettings* settings) {
   return guarded(-1, [&] {
     at::NoGradGuard no_grad;
+    std::map<int64_t, Rest> rest;  // by step
     for (int64_t i = 0; i < count; ++i) {
       auto w = borrow(parameters[i]);
       auto g = w.grad();
@@ -79,10 +92,12 @@ ETS_API int32_t ets_adam_step(void** parameters, void** means, void** squares, i
         update(w.data_ptr<float>(), g.data_ptr<float>(), m.data_ptr<float>(), v.data_ptr<float>(), w.numel(), factors(*settings, step));
         if (!w.is_inference()) w.unsafeGetTensorImpl()->bump_version();  // a backward pass through the old values must notice
       } else {
-        update_by_operators(w, g, m, v, *settings, step);
+        auto& together = rest[step];
+        together.weights.push_back(w), together.gradients.push_back(g), together.means.push_back(m), together.squares.push_back(v);
       }
       steps[i] = step;
     }
+    for (auto& [step, together] : rest) update_together(together, *settings, step);
     return 0;
   });
 }
