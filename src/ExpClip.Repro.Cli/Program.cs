@@ -7,7 +7,7 @@ var root = new RootCommand("Rebuilds the ExpCLIP paper from nothing to every fig
 {
     RunCommand.Create(), TestCommand.Create(), CheckCommand.Create(), BaselineCommand.Create(), ScorecardCommand.Create(), SiteCommand.Create(), DoctorCommand.Create(), NotebookCommand.Create(), KernelCommand.Create(),
     FaceCommand.Create(), ExpressCommand.Create(), CheckpointCommand.Create(), SourceCommands.Data(), SourceCommands.Weights(), TeadCommand.Create(), AnnotatorCommand.Create(),
-    SpeechCommand.Create(), SpeakCommand.Create(), StudyCommand.Create(), BenchCommand.Create(),
+    SpeechCommand.Create(), SpeakCommand.Create(), StudyCommand.Create(), BenchCommand.Create(), SweepCommand.Create(),
 };
 
 Screen.FitOutput();
