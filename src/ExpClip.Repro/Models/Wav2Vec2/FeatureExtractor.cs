@@ -24,6 +24,9 @@ public sealed class FeatureConvolution : Module<Tensor, Tensor>
         var convolved = conv.call(x);
         return functional.gelu(layer_norm?.call(convolved) ?? convolved).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The same for (B, T, C), without gradients.</summary>
+    internal Tensor Frozen(Tensor x) => FrozenConvolution.Forward(x, conv, layer_norm);
 }
 
 /// <summary>Waveform (B, samples) at 16 kHz to features (B, frames, channels), about 50 frames a second.</summary>
@@ -41,9 +44,11 @@ public sealed class FeatureExtractor : Module<Tensor, Tensor>
     public override Tensor forward(Tensor wave)
     {
         using var scope = NewDisposeScope();
-        var x = wave.unsqueeze(1);
-        foreach (var layer in conv_layers) x = layer.call(x);
-        return x.transpose(1, 2).MoveToOuterDisposeScope();
+        var frozen = FrozenConvolution.Applies(wave);
+        var x = wave.unsqueeze(frozen ? 2 : 1);
+        foreach (var layer in conv_layers)
+            using (var input = x) x = frozen ? layer.Frozen(input) : layer.call(input);
+        return (frozen ? x : x.transpose(1, 2)).MoveToOuterDisposeScope();
     }
 }
 

@@ -90,7 +90,7 @@ public sealed class SpeechFeedForward : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return output_dense.call(functional.gelu(intermediate_dense.call(x))).MoveToOuterDisposeScope();
+        return output_dense.call(functional.gelu(intermediate_dense.call(x), inplace: !is_grad_enabled())).MoveToOuterDisposeScope();
     }
 }
 

@@ -73,6 +73,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial nint ets_dropout_mask(nint input, double p);
     [LibraryImport(Library)] internal static partial nint ets_dropout_add(nint residual, nint input, double p);
     [LibraryImport(Library)] internal static partial nint ets_activation(nint input, int kind, double p, int inPlace);
+    [LibraryImport(Library)] internal static partial nint ets_layer_norm(nint input, nint weight, nint bias, double eps);
     [LibraryImport(Library)] internal static partial int ets_softmax_(nint scores, nint mask, double scale);
 
     [LibraryImport(Library)]

@@ -152,6 +152,30 @@ struct AddDropped : torch::autograd::Function<AddDropped> {
   }
 };
 
+constexpr int64_t kSums = 16;  // partial sums, added in a fixed order whatever the vector width
+
+ETS_INLINE float total(const float* sums) {
+  float sum = 0;
+  for (int64_t l = 0; l < kSums; ++l) sum += sums[l];
+  return sum;
+}
+
+/// Zero mean and unit variance over a row, then scale and shift.
+EVERY_WIDTH void normalise_row(const float* x, const float* weight, const float* bias, float* y, int64_t n, float eps) {
+  float sums[kSums] = {}, squares[kSums] = {};
+  const auto whole = n / kSums * kSums;
+  for (int64_t i = 0; i < whole; i += kSums)
+    for (int64_t l = 0; l < kSums; ++l) sums[l] += x[i + l];
+  for (auto i = whole; i < n; ++i) sums[i - whole] += x[i];
+  const float mean = total(sums) / static_cast<float>(n);
+  for (int64_t i = 0; i < whole; i += kSums)
+    for (int64_t l = 0; l < kSums; ++l) squares[l] += (x[i + l] - mean) * (x[i + l] - mean);
+  for (auto i = whole; i < n; ++i) squares[i - whole] += (x[i] - mean) * (x[i] - mean);
+  const float scale = 1.f / std::sqrt(total(squares) / static_cast<float>(n) + eps);
+#pragma GCC ivdep
+  for (int64_t i = 0; i < n; ++i) y[i] = (x[i] - mean) * scale * weight[i] + bias[i];
+}
+
 /// softmax(scale * row + mask row) in place.
 EVERY_WIDTH void softmax_row(float* row, const float* mask, float scale, int64_t n) {
   float largest = -INFINITY;
@@ -160,14 +184,12 @@ EVERY_WIDTH void softmax_row(float* row, const float* mask, float scale, int64_t
   for (int64_t i = 0; i < n; ++i) largest = row[i] > largest ? row[i] : largest;
 #pragma GCC ivdep
   for (int64_t i = 0; i < n; ++i) row[i] = exponential(row[i] - largest);
-  float sums[16] = {};  // in a fixed order, whatever the vector width
-  int64_t i = 0;
-  for (; i + 16 <= n; i += 16)
-    for (int64_t l = 0; l < 16; ++l) sums[l] += row[i + l];
-  float sum = 0;
-  for (; i < n; ++i) sum += row[i];
-  for (int64_t l = 0; l < 16; ++l) sum += sums[l];
-  const float factor = 1.f / sum;
+  float sums[kSums] = {};
+  const auto whole = n / kSums * kSums;
+  for (int64_t i = 0; i < whole; i += kSums)
+    for (int64_t l = 0; l < kSums; ++l) sums[l] += row[i + l];
+  for (auto i = whole; i < n; ++i) sums[i - whole] += row[i];
+  const float factor = 1.f / total(sums);
   for (int64_t j = 0; j < n; ++j) row[j] *= factor;
 }
 
@@ -217,5 +239,20 @@ ETS_API int32_t ets_softmax_(void* scores, void* mask, double scale) {
     const auto data = x.data_ptr<float>(), extra = added.defined() ? added.data_ptr<float>() : nullptr;
     for (int64_t row = 0; row < rows; ++row) softmax_row(data + row * width, extra ? extra + row % period * width : nullptr, static_cast<float>(scale), width);
     return 0;
+  });
+}
+
+/// Layer norm over the last dimension, without gradients: contiguous float32 on the CPU, `weight` and `bias` as long as a row.
+ETS_API void* ets_layer_norm(void* input, void* weight, void* bias, double eps) {
+  return guarded(static_cast<void*>(nullptr), [&]() -> void* {
+    const auto x = borrow(input).contiguous(), w = borrow(weight), b = borrow(bias);
+    check(x, 0);
+    TORCH_CHECK(x.dim() >= 1 && w.is_contiguous() && b.is_contiguous() && w.numel() == x.size(-1) && b.numel() == x.size(-1), "a norm of ", w.numel(), " does not go with ", x.sizes());
+    auto y = at::empty(x.sizes(), x.options().requires_grad(false));
+    const auto width = x.size(-1), rows = width > 0 ? x.numel() / width : 0;
+    const auto in = x.data_ptr<float>(), scale = w.data_ptr<float>(), shift = b.data_ptr<float>();
+    const auto out = y.data_ptr<float>();
+    for (int64_t row = 0; row < rows; ++row) normalise_row(in + row * width, scale, shift, out + row * width, width, static_cast<float>(eps));
+    return give(std::move(y));
   });
 }

@@ -44,7 +44,7 @@ public static partial class torch
 
             /// <summary>True where scale, mask and softmax go over the scores together: no gradients, and one mask (L, S) of numbers for all, or none.</summary>
             private static bool IsAdded(Tensor query, Tensor? mask) =>
-                !is_grad_enabled() && HasChains(query) && (mask is null || (mask.ndim == 2 && mask.dtype == ScalarType.Float32 && mask.is_contiguous()));
+                IsFrozenChain(query) && (mask is null || (mask.ndim == 2 && mask.dtype == ScalarType.Float32 && mask.is_contiguous()));
 
             private static Tensor LowerTriangle(Tensor scores)
             {

@@ -14,6 +14,9 @@ public static partial class torch
             /// <summary>Where chains of operations are computed in one pass over memory.</summary>
             private static bool HasChains(Tensor x) => x.dtype == ScalarType.Float32 && x.device_type == DeviceType.CPU;
 
+            /// <summary>The same, for chains that have no backward pass.</summary>
+            private static bool IsFrozenChain(Tensor x) => !is_grad_enabled() && HasChains(x);
+
             /// <summary>dropout(gelu(x)).</summary>
             internal static Tensor gelu_dropout(Tensor x, double p, bool training)
             {

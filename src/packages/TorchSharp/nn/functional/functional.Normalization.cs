@@ -16,7 +16,9 @@ public static partial class torch
         {
             /// <summary>Zero mean and unit variance over the last dimensions, those of <paramref name="normalized_shape"/>, then scale and shift.</summary>
             public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
-                Aten.layer_norm.Call(input, normalized_shape, weight, bias, eps);
+                weight is not null && bias is not null && normalized_shape.Length == 1 && normalized_shape[0] == input.size(-1) && IsFrozenChain(input) && weight.dtype == input.dtype
+                    ? Wrap(Native.ets_layer_norm(input.Handle, weight.Handle, bias.Handle, eps), input, (weight, bias))
+                    : Aten.layer_norm.Call(input, normalized_shape, weight, bias, eps);
 
             /// <summary>Zero mean and unit variance within each group of channels of (N, C, …), then scale and shift by channel.</summary>
             public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
