@@ -68,7 +68,7 @@ public sealed class KitClipScores(KitClipRun run, long seed)
     {
         using var scope = NewDisposeScope();
         var pairs = run.Pairs.HeldOut;
-        var album = FaceAlbum.Take([.. pairs.Select(pair => pair.Weights)], FaceAlbum.People(PeopleOfTraining, 8), 1, options.ImageSize, SeedStream.Derive(seed, "gallery"));
+        var album = FaceAlbum.Take([.. pairs.Select(pair => pair.Weights)], FaceAlbum.People(PeopleOfTraining, 8), 1, options, SeedStream.Derive(seed, "gallery"));
         var light = SeedStream.Random(seed, "gallery light");
         using var frozen = no_grad();
         return cat([.. Enumerable.Range(0, pairs.Count).Chunk(128).Select(part => Unit(ClipImages.Normalise(album.Show(part, light))))], 0).MoveToOuterDisposeScope();

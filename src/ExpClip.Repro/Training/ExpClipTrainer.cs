@@ -40,6 +40,7 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     /// <summary>Trains from the last checkpoint of the same options and data, or from the start.</summary>
     /// <returns>The model of the lowest held-out loss, in evaluation mode, and the history; the caller disposes the model.</returns>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="InputException">A batch does not fit into the device's memory; names one that does.</exception>
     public (ExpClipModel Model, IReadOnlyList<EpochRecord> History) Train(IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(profile.Seed, "weights"));
@@ -112,7 +113,7 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
             using var scope = NewDisposeScope();
             manual_seed(SeedStream.Derive(profile.Seed, "jitter and dropout", epoch, step));
             var batch = batches.Training(order, epoch, step);
-            sums = sums.With(Step(model, adam, batch, epoch, step), batch.Target.size(0));
+            sums = sums.With(StepOrSay(model, adam, batch, epoch, step), batch.Target.size(0));
             if (saved.Elapsed >= SaveEvery)
             {
                 checkpoint.Save(model, adam, new TrainingPosition(position.History, step + 1, sums), best: false, finished: false);
@@ -121,6 +122,27 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
             meter.Report(position.History, step + 1, finished: false);
         }
         return sums.Mean();
+    }
+
+    /// <exception cref="InputException">The batch does not fit into the device's memory; names one that does.</exception>
+    private ExpClipLossTerms StepOrSay(ExpClipModel model, Adam adam, ExpClipBatch batch, int epoch, int step)
+    {
+        try
+        {
+            return Step(model, adam, batch, epoch, step);
+        }
+        catch (Exception e) when (DeviceMemory.IsExhausted(e))
+        {
+            throw DeviceMemory.TooSmallFor((int)batch.Target.size(0), count => Attempt(model, adam, batch, count), e);
+        }
+    }
+
+    /// <summary>A step without the update.</summary>
+    private void Attempt(ExpClipModel model, Adam adam, ExpClipBatch batch, int count)
+    {
+        using var scope = NewDisposeScope();
+        adam.zero_grad();
+        ExpClipLoss.Of(model, batch.Input.narrow(0, 0, count), batch.Target.narrow(0, 0, count), batch.Text.narrow(0, 0, count), _options).Total.backward();
     }
 
     private ExpClipLossTerms Step(ExpClipModel model, Adam adam, ExpClipBatch batch, int epoch, int step)

@@ -85,8 +85,7 @@ public sealed record Profile
         Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, ProjectorWidth = 512 },
         KitClip = new KitClipOptions
         {
-            Width = 192, ImageLayers = 4, TextLayers = 3, Vocabulary = 8192, Photographs = 4, People = 64, RandomExpressions = 6000, RandomShare = 0.3, HeldOut = 1000,
-            Steps = 12_000, BatchSize = 128, WordPairs = 48, LearningRate = 1e-3, Interval = 500,
+            Vocabulary = 8192, People = 64, RandomExpressions = 3000, RandomShare = 0.3, HeldOut = 1000, Steps = 1800, BatchSize = 128, WordPairs = 48,
         },
         Training = new ExpClipTrainingOptions { Epochs = 30, BatchSize = 128, LearningRate = 5e-4, Patience = 5, TextVariants = 2 },
     };

@@ -1,4 +1,5 @@
 using ExpClip.Repro.Datasets;
+using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Faces.Export;
 using ExpClip.Repro.Training;
@@ -19,23 +20,36 @@ public sealed record ReconstructionSet(
 {
     private const double BeatRate = 15; // frames a second, as the paper resamples
 
-    /// <summary>TEAD's held-out expressions, and BEAT's frames where the profile's data folder has some.</summary>
+    /// <summary>TEAD's held-out expressions, and motion of speaking faces: BEAT's where the profile's data folder has some, else that of the synthetic speech.</summary>
     /// <exception cref="InputException">A BEAT file is damaged.</exception>
     public static IReadOnlyList<ReconstructionSet> Of(Profile profile, TeadCorpus corpus)
     {
         var tead = new ReconstructionSet("TEAD, held out", "tead", ExpClipBatches.WeightsOf(corpus.Test), arange(Blendshape.Count, int64), 0.051, 0.012);
         var folder = profile.DataFolder is { } data ? Path.Combine(data, "beat") : "";
         string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
-        return files.Length == 0 ? [tead] : [tead, Beat(files)];
+        return [tead, files.Length == 0 ? Synthetic(profile) : Beat(files)];
     }
 
     private static ReconstructionSet Beat(string[] files)
     {
         var tables = FacsTables.Load();
-        var frames = files.SelectMany(file => Thinned(BeatJson.Read(file, tables))).ToArray();
-        var measured = tables.Blendshapes.Where(shape => shape.BeatIndex is not null).Select(shape => (long)shape.Index).ToArray();
-        return new ReconstructionSet("BEAT", "beat", tensor(frames.SelectMany(frame => frame).ToArray(), [frames.Length, Blendshape.Count]), tensor(measured), 0.069, 0.021,
+        return Speech("BEAT", "beat", files.SelectMany(file => Thinned(BeatJson.Read(file, tables))),
             DataSource.OfFiles("BEAT", files, $"{files.Length} of BEAT's recordings, the only ones at hand; every frame at {BeatRate} a second."));
+    }
+
+    private static ReconstructionSet Synthetic(Profile profile)
+    {
+        var shipped = SyntheticSpeech.ShippedFolder;
+        return Speech("synthetic speech, in place of BEAT", "speech", SyntheticSpeech.Read(shipped, AuRig.Load(), profile.Seed).SelectMany(recording => recording.Frames),
+            DataSource.OfFiles("synthetic speech", SyntheticSpeech.Files(shipped), SyntheticSpeech.Note));
+    }
+
+    /// <summary>Frames of which the weights count that BEAT has.</summary>
+    private static ReconstructionSet Speech(string name, string key, IEnumerable<float[]> frames, DataSource source)
+    {
+        var all = frames.ToArray();
+        var measured = FacsTables.Load().Blendshapes.Where(shape => shape.BeatIndex is not null).Select(shape => (long)shape.Index).ToArray();
+        return new ReconstructionSet(name, key, tensor(all.SelectMany(frame => frame).ToArray(), [all.Length, Blendshape.Count]), tensor(measured), 0.069, 0.021, source);
     }
 
     private static IEnumerable<float[]> Thinned(ExpressionClip clip)

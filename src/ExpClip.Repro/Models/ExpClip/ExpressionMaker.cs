@@ -12,6 +12,7 @@ namespace ExpClip.Repro.Models.ExpClip;
 /// <param name="images">The same of images; null where none is at hand.</param>
 public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = null, IImageEncoder? images = null)
 {
+    private const int LeastContrast = 8; // of 255
     private const int LongestPrompt = 100_000; // characters; the encoder itself cuts at its context
 
     private readonly ITextEncoder _texts = texts ?? model.TextEncoder ?? throw new ArgumentException("The model knows of no text encoder.", nameof(texts));
@@ -41,9 +42,10 @@ public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = nu
     }
 
     /// <summary>Expressions of faces in images.</summary>
-    /// <exception cref="InputException">There is no image encoder.</exception>
+    /// <exception cref="InputException">There is no image encoder, or a picture is of one colour.</exception>
     public IReadOnlyList<Expression> FromImages(IReadOnlyList<ImageRgb> faces)
     {
+        if (faces.Any(IsPlain)) throw new InputException("A picture shows no face: all of it is of one colour. Give one of head and shoulders.");
         if (images is null) throw new InputException("This model has no image encoder. Fetch or train one: ./repro weights list.");
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
@@ -99,6 +101,16 @@ public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = nu
     }
 
     private static IEnumerable<float[]> Rows(Tensor matrix) => matrix.contiguous().data<float>().ToArray().Chunk((int)matrix.size(1));
+
+    /// <summary>No detector of faces; what has no shape at all is told, though.</summary>
+    private static bool IsPlain(ImageRgb picture) => Enumerable.Range(0, 3).All(channel => Range(picture, channel) < LeastContrast);
+
+    private static int Range(ImageRgb picture, int channel)
+    {
+        var (least, most) = (255, 0);
+        for (var i = channel; i < picture.Pixels.Length; i += 3) (least, most) = (Math.Min(least, picture.Pixels[i]), Math.Max(most, picture.Pixels[i]));
+        return most - least;
+    }
 
     private static void Check(string prompt)
     {

@@ -11,8 +11,6 @@ namespace ExpClip.Repro.Training.KitClip;
 /// </summary>
 public sealed class FaceAlbum
 {
-    private const float LargestYaw = 20, LargestPitch = 10; // degrees
-
     private readonly byte[] _pixels;
     private readonly int _size, _each;
 
@@ -21,10 +19,11 @@ public sealed class FaceAlbum
     /// <param name="faces">Blendshape weights (52) each.</param>
     /// <param name="people">Renderers of the people.</param>
     /// <param name="each">Photographs of each face.</param>
-    /// <param name="size">Pixels a side.</param>
+    /// <param name="options">Size and views.</param>
     /// <param name="seed">People and views; a face's photographs do not depend on the other faces.</param>
-    public static FaceAlbum Take(IReadOnlyList<float[]> faces, IReadOnlyList<FaceRenderer> people, int each, int size, long seed)
+    public static FaceAlbum Take(IReadOnlyList<float[]> faces, IReadOnlyList<FaceRenderer> people, int each, KitClipOptions options, long seed)
     {
+        var size = options.ImageSize;
         var bytes = size * size * 3;
         var pixels = new byte[checked((long)faces.Count * each * bytes)];
         Parallel.For(0, faces.Count, face =>
@@ -32,9 +31,12 @@ public sealed class FaceAlbum
             var random = SeedStream.Random(seed, "photographs", face);
             for (var i = 0; i < each; i++)
             {
-                var view = new RenderOptions { Size = size * 7 / 4, Supersampling = 2, Yaw = Spread(random, LargestYaw), Pitch = Spread(random, LargestPitch) };
-                var picture = people[random.Next(people.Count)].Render(faces[face], view);
-                CopyFace(picture, size, pixels.AsSpan((int)(((long)face * each + i) * bytes), bytes));
+                var view = new RenderOptions
+                {
+                    Size = FaceCrop.WholeOf(size), Supersampling = 2, Yaw = Spread(random, options.LargestYaw), Pitch = Spread(random, options.LargestPitch),
+                };
+                var picture = FaceCrop.Of(people[random.Next(people.Count)].Render(faces[face], view));
+                Array.Copy(picture.Pixels, 0, pixels, ((long)face * each + i) * bytes, bytes);
             }
         });
         return new FaceAlbum(pixels, size, each);
@@ -51,12 +53,7 @@ public sealed class FaceAlbum
     public static IReadOnlyList<ImageRgb> Portraits(IReadOnlyList<IReadOnlyList<AuActivation>> faces, int size)
     {
         var (rig, person) = (AuRig.Load(), FaceRenderer.Load());
-        return [.. faces.Select(aus =>
-        {
-            var portrait = new ImageRgb(size, size);
-            CopyFace(person.Render(rig.ToBlendshapeWeights(aus), new RenderOptions { Size = size * 7 / 4 }), size, portrait.Pixels);
-            return portrait;
-        })];
+        return [.. faces.Select(aus => person.Render(rig.ToBlendshapeWeights(aus), new RenderOptions { Size = size }))];
     }
 
     /// <summary>Photographs of the faces in random light: bytes as float32 in [0, 255], (B, size, size, 3).</summary>
@@ -68,14 +65,6 @@ public sealed class FaceAlbum
             Array.Copy(_pixels, ((long)faces[i] * _each + random.Next(_each)) * bytes, batch, i * bytes, bytes);
         using var scope = NewDisposeScope();
         return (tensor(batch, [faces.Count, _size, _size, 3]).to(float32) * Light(faces.Count, random)).clamp(0, 255).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The part of a picture that shows the face, from the brows to the chin; hair, shoulders and background say nothing.</summary>
-    private static void CopyFace(ImageRgb picture, int size, Span<byte> target)
-    {
-        var (left, top) = ((picture.Width - size) / 2, picture.Height * 27 / 100);
-        for (var y = 0; y < size; y++)
-            picture.Pixels.AsSpan(((top + y) * picture.Width + left) * 3, size * 3).CopyTo(target[(y * size * 3)..]);
     }
 
     /// <summary>Factors (B, size, size, 3): a colour near white times a ramp across the picture.</summary>

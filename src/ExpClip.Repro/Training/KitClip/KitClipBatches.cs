@@ -6,17 +6,19 @@ using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training.KitClip;
 
-/// <summary>One step's input.</summary>
-/// <param name="Texts">Token ids, (B, L).</param>
+/// <summary>One step's input. Texts stand in groups of similar length, the short ones first, so that little of a group is padding.</summary>
+/// <param name="Texts">Token ids of each group in turn, (b, L) with its own L.</param>
 /// <param name="Images">Normalised pixels, (B, 3, S, S).</param>
 /// <param name="Weights">Blendshape weights, (B, 52), each in units of its deviation in training and less its mean.</param>
 /// <param name="Same">(B, B): other pairs of the same set of action units.</param>
-/// <param name="Words">Token ids of words, (W, L'), and of their meanings; null without WordNet.</param>
-public readonly record struct KitClipBatch(Tensor Texts, Tensor Images, Tensor Weights, Tensor Same, (Tensor First, Tensor Second)? Words);
+/// <param name="Words">The same of words, and of their meanings; null without WordNet.</param>
+public readonly record struct KitClipBatch(
+    IReadOnlyList<Tensor> Texts, Tensor Images, Tensor Weights, Tensor Same, (IReadOnlyList<Tensor> First, IReadOnlyList<Tensor> Second)? Words);
 
 /// <summary>Draws batches; one depends on seed and step alone.</summary>
 public sealed class KitClipBatches
 {
+    private const int TextsTogether = 32;
     private const float SmallestDeviation = 0.05f; // a weight that hardly ever moves is no target
 
     private readonly KitClipPairs _pairs;
@@ -37,7 +39,7 @@ public sealed class KitClipBatches
         var faces = new Dictionary<string, int>();
         var weights = new List<float[]>();
         _faces = [.. pairs.Train.Select(pair => Face(pair))];
-        _album = FaceAlbum.Take(weights, FaceAlbum.People(0, options.People), options.Photographs, options.ImageSize, seed);
+        _album = FaceAlbum.Take(weights, FaceAlbum.People(0, options.People), options.Photographs, options, seed);
 
         _mean = [.. Enumerable.Range(0, Blendshape.Count).Select(i => pairs.Train.Average(pair => pair.Weights[i]))];
         _deviation = [.. _mean.Select((mean, i) => Math.Max(SmallestDeviation, MathF.Sqrt(pairs.Train.Average(pair => (pair.Weights[i] - mean) * (pair.Weights[i] - mean)))))];
@@ -55,11 +57,12 @@ public sealed class KitClipBatches
     public KitClipBatch Make(int step)
     {
         var random = SeedStream.Random(_seed, "pairs", 0, step);
-        int[] drawn = [.. Enumerable.Range(0, _options.BatchSize).Select(_ => Draw(random))];
-        var texts = Array.ConvertAll(drawn, index => Caption(_pairs.Train[index], random));
+        var captions = Enumerable.Range(0, _options.BatchSize).Select(_ => Draw(random)).Select(index => (Index: index, Text: Caption(_pairs.Train[index], random)));
+        var sorted = captions.OrderBy(caption => caption.Text.Length).ToArray();
+        var drawn = Array.ConvertAll(sorted, caption => caption.Index);
         using var pixels = _album.Show(Array.ConvertAll(drawn, index => _faces[index]), random);
         var same = ContrastiveLoss.Same(Array.ConvertAll(drawn, index => _pairs.Train[index].AuSet));
-        return new(KitClipModel.Tokens(_tokenizer, texts), ClipImages.Normalise(pixels), Weights(drawn), same, Words(random));
+        return new(Tokens(sorted.Select(caption => caption.Text)), ClipImages.Normalise(pixels), Weights(drawn), same, Words(random));
     }
 
     /// <summary>A pair of the corpus, or, of a fixed share, a random expression: they are few and teach the image tower the most.</summary>
@@ -72,12 +75,15 @@ public sealed class KitClipBatches
     private Tensor Weights(int[] drawn) =>
         tensor(drawn.SelectMany(index => _pairs.Train[index].Weights.Select((weight, i) => (weight - _mean[i]) / _deviation[i])).ToArray(), [drawn.Length, Blendshape.Count]);
 
-    private (Tensor, Tensor)? Words(Random random)
+    private (IReadOnlyList<Tensor>, IReadOnlyList<Tensor>)? Words(Random random)
     {
         if (_words.Count == 0) return null;
-        var drawn = Enumerable.Range(0, _options.WordPairs).Select(_ => _words[random.Next(_words.Count)]).DistinctBy(pair => pair.First).DistinctBy(pair => pair.Second).ToArray();
-        return (KitClipModel.Tokens(_tokenizer, Array.ConvertAll(drawn, pair => pair.First)), KitClipModel.Tokens(_tokenizer, Array.ConvertAll(drawn, pair => pair.Second)));
+        var drawn = Enumerable.Range(0, _options.WordPairs).Select(_ => _words[random.Next(_words.Count)]).DistinctBy(pair => pair.First).DistinctBy(pair => pair.Second)
+            .OrderBy(pair => pair.Second.Length).ToArray();
+        return (Tokens(Array.ConvertAll(drawn, pair => pair.First)), Tokens(Array.ConvertAll(drawn, pair => pair.Second)));
     }
+
+    private IReadOnlyList<Tensor> Tokens(IEnumerable<string> texts) => [.. texts.Chunk(TextsTogether).Select(group => KitClipModel.Tokens(_tokenizer, group))];
 
     /// <summary>A caption of a random kind; the description is always there.</summary>
     private string Caption(FacePair pair, Random random)

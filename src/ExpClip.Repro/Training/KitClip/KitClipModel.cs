@@ -64,8 +64,8 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : ITex
     /// <summary>Unit embeddings of texts, (N, D), without gradients.</summary>
     public Tensor EncodeTexts(IReadOnlyList<string> texts) => Encode(texts, part => clip.EncodeText(Tokens(tokenizer, part)));
 
-    /// <summary>Unit embeddings of images, (N, D), without gradients.</summary>
-    public Tensor EncodeImages(IReadOnlyList<ImageRgb> images) => Encode(images, part => clip.EncodeImage(ClipImages.Batch(part, clip.Config.VisionConfig.ImageSize)));
+    /// <summary>Unit embeddings of pictures of head and shoulders (<see cref="FaceCrop"/>), (N, D), without gradients.</summary>
+    public Tensor EncodeImages(IReadOnlyList<ImageRgb> images) => Encode(images, part => clip.EncodeImage(ClipImages.Batch([.. part.Select(FaceCrop.Of)], clip.Config.VisionConfig.ImageSize)));
 
     public void Dispose() => clip.Dispose();
 

@@ -12,25 +12,34 @@ public sealed record KitClipOptions
     /// <summary>Tokens of a text at most (CLIP: 77).</summary>
     public int Context { get; init; } = 32;
 
-    /// <summary>Side of an image in pixels (CLIP: 224) and of a patch (32).</summary>
+    /// <summary>Side of an image in pixels (CLIP: 224).</summary>
     public int ImageSize { get; init; } = 64;
 
-    public int PatchSize { get; init; } = 16;
+    /// <summary>
+    /// Side of a patch. Larger ones learn sooner: with 16, the tower reads hardly more off a face after 400 steps than nothing, with 32 it explains a
+    /// third of the variance of unseen people's expressions.
+    /// </summary>
+    public int PatchSize { get; init; } = 32;
 
     /// <summary>Width of both towers and of the joint space (CLIP ViT-B/32: 512 and 768).</summary>
-    public int Width { get; init; } = 128;
+    public int Width { get; init; } = 192;
 
     public int TextLayers { get; init; } = 2;
 
-    public int ImageLayers { get; init; } = 3;
+    public int ImageLayers { get; init; } = 2;
 
     public int Heads { get; init; } = 4;
 
+    /// <summary>Largest turn of a photographed head to either side, and up or down, in degrees.</summary>
+    public float LargestYaw { get; init; } = 8;
+
+    public float LargestPitch { get; init; } = 4;
+
     /// <summary>Photographs kept of each expression: person and view differ.</summary>
-    public int Photographs { get; init; } = 4;
+    public int Photographs { get; init; } = 3;
 
     /// <summary>People photographed for training; the held-out gallery shows others.</summary>
-    public int People { get; init; } = 8;
+    public int People { get; init; } = 32;
 
     /// <summary>Expressions drawn at random, known by the description of their action units alone.</summary>
     public int RandomExpressions { get; init; } = 1500;
@@ -44,7 +53,7 @@ public sealed record KitClipOptions
     /// <summary>How texts are varied in training.</summary>
     public TextAugmentationOptions Text { get; init; } = new();
 
-    public int Steps { get; init; } = 900;
+    public int Steps { get; init; } = 500;
 
     /// <summary>Pairs a step.</summary>
     public int BatchSize { get; init; } = 64;
@@ -59,7 +68,7 @@ public sealed record KitClipOptions
     public double ReadingWeight { get; init; } = 1;
 
     /// <summary>Adam's largest step size, reached after a twentieth of the steps and let down to zero along a cosine.</summary>
-    public double LearningRate { get; init; } = 2e-3;
+    public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Steps between checkpoints and points of the training curve.</summary>
     public int Interval { get; init; } = 100;

@@ -1,6 +1,7 @@
 using ExpClip.Repro.Models.Clip;
 using TorchSharp;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace ExpClip.Repro.Training.KitClip;
 
@@ -31,13 +32,26 @@ internal static class KitClipStart
         var (config, weight) = (clip.Config.VisionConfig, parameters[Patches]);
         var patches = Cut(pictures, config.PatchSize);                            // (B, patches, pixels)
         var mean = patches.mean([0], true);
-        var centred = (patches - mean).flatten(0, 1);                             // (B · patches, pixels)
-        var (_, variances, directions) = linalg.svd(centred.T.matmul(centred) / centred.size(0));
-        var kept = Math.Min(config.HiddenSize, variances.size(0));
-        var scales = (variances.narrow(0, 0, kept) + variances[0] * Smallest).sqrt().unsqueeze(1);
-        weight.narrow(0, 0, kept).copy_((directions.narrow(0, 0, kept) / scales).view(kept, weight.size(1), weight.size(2), weight.size(3)));
+        var (variances, directions) = Principal((patches - mean).flatten(0, 1), config.HiddenSize);
+        var kept = directions.size(0);
+        var scales = (variances + variances[0] * Smallest).sqrt().unsqueeze(1);
+        weight.zero_().narrow(0, 0, kept).copy_((directions / scales).view(kept, weight.size(1), weight.size(2), weight.size(3)));
         var seen = mean.squeeze(0).matmul(weight.flatten(1).T);                   // (patches, D)
         parameters[Positions].mul_(PositionSpread).narrow(0, 1, seen.size(0)).sub_(seen);
+    }
+
+    /// <summary>The largest variances of centred rows (N, P), and their directions as rows; through the smaller of the two Gram matrices.</summary>
+    private static (Tensor Variances, Tensor Directions) Principal(Tensor centred, int most)
+    {
+        using var scope = NewDisposeScope();
+        var (rows, pixels) = (centred.size(0), centred.size(1));
+        var kept = Math.Min(most, Math.Min(rows, pixels) - 1); // the rows' mean is gone: one variance is zero
+        var few = rows < pixels;
+        var (vectors, variances, _) = linalg.svd((few ? centred.matmul(centred.T) : centred.T.matmul(centred)) / rows);
+        var largest = variances.narrow(0, 0, kept);
+        var directions = vectors.narrow(1, 0, kept).T;
+        if (few) directions = functional.normalize(directions.matmul(centred), 2, 1);
+        return (largest.MoveToOuterDisposeScope(), directions.contiguous().MoveToOuterDisposeScope());
     }
 
     /// <summary>Patches row by row, each as the convolution sees it: (B, patches, 3 · size²).</summary>

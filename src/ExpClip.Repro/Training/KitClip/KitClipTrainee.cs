@@ -30,16 +30,18 @@ public sealed class KitClipTrainee : Module
     public (Tensor Contrast, Tensor TextReading, Tensor ImageReading) Losses(KitClipBatch batch)
     {
         using var scope = NewDisposeScope();
-        var (texts, images) = (clip.EncodeText(batch.Texts), clip.EncodeImage(batch.Images));
+        var (texts, images) = (EncodeTexts(batch.Texts), clip.EncodeImage(batch.Images));
         return (ContrastiveLoss.Of(texts, images, clip.LogitScale, batch.Same).MoveToOuterDisposeScope(),
             functional.mse_loss(text_reading.call(texts), batch.Weights).MoveToOuterDisposeScope(),
             functional.mse_loss(image_reading.call(images), batch.Weights).MoveToOuterDisposeScope());
     }
 
     /// <summary>The contrastive loss of words and their meanings, by the text tower alone.</summary>
-    public Tensor WordLoss(Tensor first, Tensor second)
+    public Tensor WordLoss(IReadOnlyList<Tensor> first, IReadOnlyList<Tensor> second)
     {
         using var scope = NewDisposeScope();
-        return ContrastiveLoss.Of(clip.EncodeText(first), clip.EncodeText(second), clip.LogitScale).MoveToOuterDisposeScope();
+        return ContrastiveLoss.Of(EncodeTexts(first), EncodeTexts(second), clip.LogitScale).MoveToOuterDisposeScope();
     }
+
+    private Tensor EncodeTexts(IReadOnlyList<Tensor> groups) => cat([.. groups.Select(clip.EncodeText)], 0);
 }

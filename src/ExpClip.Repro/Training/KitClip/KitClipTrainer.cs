@@ -18,7 +18,7 @@ public readonly record struct KitClipProgress(int Step, int Steps, double StepsP
 public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokenizer, KitClipBatches batches, KitClipCheckpoint checkpoint, long seed)
 {
     private const double WarmUp = 0.05, WeightDecay = 0.05, LargestGradient = 1;
-    private const int SampleBatches = 8; // from which the image tower's first look is taken
+    private const int SamplePictures = 512; // from which the image tower's first look is taken
 
     /// <returns>The trained network in evaluation mode, the caller's to dispose, and its training curve.</returns>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
@@ -52,7 +52,7 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
         var clip = new ClipModel(options.Config(tokenizer.VocabularySize));
         var trainee = new KitClipTrainee(clip);
         using var scope = NewDisposeScope();
-        KitClipStart.Prepare(clip, cat([.. Enumerable.Range(0, SampleBatches).Select(step => batches.Make(step).Images)], 0));
+        KitClipStart.Prepare(clip, cat([.. Enumerable.Range(0, SamplePictures / options.BatchSize + 1).Select(step => batches.Make(step).Images)], 0));
         return trainee;
     }
 

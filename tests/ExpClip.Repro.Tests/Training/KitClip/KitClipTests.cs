@@ -54,7 +54,7 @@ public class KitClipTests
         float[] Show(long seed)
         {
             using var scope = NewDisposeScope();
-            return FaceAlbum.Take(faces, people, 2, 16, seed).Show([0, 1, 1], new Random(1)).data<float>().ToArray();
+            return FaceAlbum.Take(faces, people, 2, Tiny, seed).Show([0, 1, 1], new Random(1)).data<float>().ToArray();
         }
 
         Assert.Equal(Show(1), Show(1));
