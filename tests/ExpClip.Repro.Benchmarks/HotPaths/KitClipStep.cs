@@ -21,11 +21,11 @@ internal sealed class KitClipStep : HotPath
         _trainee = new KitClipTrainee(new ClipModel(Config(_options)));
         _adam = optim.AdamW(_trainee.parameters(), 1e-3, 0.9, 0.98, 1e-6, 0.05);
         Tensor Ids(int count, int length) => randint(1, _options.Vocabulary - 2, [count, length], int64);
-        _batch = new KitClipBatch(Ids(_options.BatchSize, Tokens), randn([_options.BatchSize, 3, _options.ImageSize, _options.ImageSize]), randn([_options.BatchSize, Blendshape.Count]),
-            zeros([_options.BatchSize, _options.BatchSize], @bool), (Ids(_options.WordPairs, WordTokens), Ids(_options.WordPairs, WordTokens)));
+        _batch = new KitClipBatch([Ids(_options.BatchSize, Tokens)], randn([_options.BatchSize, 3, _options.ImageSize, _options.ImageSize]), randn([_options.BatchSize, Blendshape.Count]),
+            zeros([_options.BatchSize, _options.BatchSize], @bool), ([Ids(_options.WordPairs, WordTokens)], [Ids(_options.WordPairs, WordTokens)]));
     }
 
-    public override string What => "The kit's CLIP, training step of the smoke profile (128 wide, 64 texts of 20 tokens, 64 images, 32 pairs of words)";
+    public override string What => "The kit's CLIP, training step of the smoke profile (192 wide, 64 texts of 20 tokens, 64 images, 32 pairs of words)";
 
     public override double Target => TrainingTarget;
 
@@ -61,7 +61,7 @@ internal sealed class KitClipStep : HotPath
     {
         _trainee.Dispose();
         _adam.Dispose();
-        foreach (var tensor in (Tensor[])[_batch.Texts, _batch.Images, _batch.Weights, _batch.Same, _batch.Words!.Value.First, _batch.Words.Value.Second]) tensor.Dispose();
+        foreach (var tensor in (Tensor[])[.. _batch.Texts, _batch.Images, _batch.Weights, _batch.Same, .. _batch.Words!.Value.First, .. _batch.Words.Value.Second]) tensor.Dispose();
     }
 
     private static ClipConfig Config(KitClipOptions options) => new()
