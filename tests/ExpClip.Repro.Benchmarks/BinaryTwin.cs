@@ -16,8 +16,7 @@ internal static class BinaryTwin
         {
             RedirectStandardInput = true, RedirectStandardOutput = true,
         };
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        using var python = Process.Start(start)!;
+        using var python = Interpreter.Start(start);
         write(python.StandardInput.BaseStream);
         python.StandardInput.Close();
         var lines = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);

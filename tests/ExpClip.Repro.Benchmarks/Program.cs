@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ExpClip.Repro;
 using ExpClip.Repro.Benchmarks;
 using Spectre.Console;
 
@@ -9,4 +10,12 @@ var root = new RootCommand("Times the kit beside its reference implementations."
     CompareCommand.Create(), SolverCommand.Create(), TsneCommand.Create(), NotebooksCommand.Create(), FacesCommand.Create(),
     MemoryCommand.Create(), TokensCommand.Create(), WeightsCommand.Create(), ExpressCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (InputException e)
+{
+    Console.Error.WriteLine($"repro-bench: {e.Message}");
+    return 2;
+}

@@ -18,8 +18,7 @@ internal sealed class PythonTwin : IDisposable
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Twins", "pytorch_twins.py");
         var start = new ProcessStartInfo(interpreter, [script]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        var python = Process.Start(start)!;
+        var python = Interpreter.Start(start);
         var version = python.StandardOutput.ReadLine()
             ?? throw new InputException($"{interpreter} has no PyTorch. Install Debian's python3-torch, or name another with --python.");
         return new PythonTwin(python, version);

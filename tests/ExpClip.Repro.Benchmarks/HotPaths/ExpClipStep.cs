@@ -27,9 +27,8 @@ internal sealed class ExpClipStep : HotPath
     /// <summary>That of the smoke profile.</summary>
     public static ExpClipStep KitSize()
     {
-        var profile = Profile.Named("smoke");
-        return new("ExpCLIP's training step, size of the smoke profile (2 + 2 layers of 128, 64 samples)",
-            profile.Model with { TextFeatures = profile.KitClip.Width, ImageFeatures = profile.KitClip.Width }, profile.Training.BatchSize, 50, null);
+        var size = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, ProjectorWidth = 256, TextFeatures = 192, ImageFeatures = 192 };
+        return new("ExpCLIP's training step, size of the smoke profile (2 + 2 layers of 128, 64 samples)", size, 64, 50, null);
     }
 
     public override string What { get; }

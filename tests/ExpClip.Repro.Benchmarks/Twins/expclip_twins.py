@@ -134,7 +134,7 @@ def generation():
 
 TWINS = {
     "expclip-step-paper": expclip_step(256),
-    "expclip-step-kit": expclip_step(64, width=128, layers=2, heads=4, hidden=256, joint=128, features=128, projector=256),
+    "expclip-step-kit": expclip_step(64, width=128, layers=2, heads=4, hidden=256, joint=128, features=192, projector=256),
     "generator-step": generator_step,
     "generation": generation,
 }

@@ -35,6 +35,19 @@ public sealed class Wav2Vec2ParityTests
             Assert.InRange(Fixture.Distance(actual.squeeze(0), stages.Read($"n{samples}.{stage}")), 0, Tolerance);
     }
 
+    /// <summary>Without gradients convolutions are matrix products, of one clip or of several; with them they are libtorch's.</summary>
+    [Fact]
+    public void FrozenConvolutionsAreThoseOfTraining()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Wav2Vec2Model.Load(Wav2Vec2Config.Parse("fixture", new Fixture("wav2vec2_tiny")["config"].GetRawText()), Fixture.PathOf("wav2vec2_tiny.safetensors"));
+        var waves = cat([Wave(8123), Wave(8123).flip(1)]);
+        var trained = model.Features(waves).detach();
+        using var frozen = no_grad();
+        Assert.InRange(Fixture.Distance(model.Features(waves), trained), 0, 1e-5);
+        Assert.InRange(Fixture.Distance(model.Features(waves.narrow(0, 1, 1)), trained.narrow(0, 1, 1)), 0, 1e-5);
+    }
+
     /// <summary>The published checkpoint has a prefix and the parts of pre-training; newer PyTorch names the weight norm otherwise.</summary>
     [Fact]
     public void NamesOfAPreTrainingCheckpointAreUnderstood()
