@@ -16,7 +16,7 @@ internal static class CompareCommand
         var rounds = new Option<int>("--rounds") { Description = "Turns a hot path.", DefaultValueFactory = _ => 9 };
         var only = new Option<string[]>("--only") { Description = "Rows whose names begin so.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
         var quick = new Option<bool>("--quick") { Description = "Three turns, small problems, no memory." };
-        var readme = new Option<bool>("--readme") { Description = "Puts the table into README.md, too." };
+        var readme = new Option<bool>("--readme") { Description = "Puts the table into README.md, too; with --only, these rows take the place of the last ones of that name." };
         var python = new Option<string>("--python") { Description = "The interpreter with PyTorch, SciPy, scikit-learn and regex.", DefaultValueFactory = _ => "/usr/bin/python3" };
         var merges = new Option<FileInfo?>("--merges") { Description = "CLIP's merges, for the tokeniser's row.", HelpName = "bpe_simple_vocab_16e6.txt.gz" };
         var command = new Command("compare", "Times the kit and its references in alternation, one thread each.") { rounds, only, quick, readme, python, merges };
@@ -41,9 +41,10 @@ internal static class CompareCommand
         }
         var report = new BenchmarkReport(Machine(), DateOnly.FromDateTime(DateTime.UtcNow), torch.__version__, twin.Version, Load(), rows);
         Print(report);
-        if (!options.IsComplete) return;
-        Console.WriteLine(Path.GetRelativePath(RepoFolders.Root, report.Save(BenchmarkReport.Folder)));
-        if (readme) ReadmeSection.Write(ReadmeSection.Readme, report);
+        if (options.Quick || (options.Only.Count > 0 && !readme)) return;
+        var whole = options.Only.Count > 0 ? report.Completed(BenchmarkReport.Folder) : report;
+        Console.WriteLine(Path.GetRelativePath(RepoFolders.Root, whole.Save(BenchmarkReport.Folder)));
+        if (readme) ReadmeSection.Write(ReadmeSection.Readme, whole);
     }
 
     private static void Print(BenchmarkReport report)

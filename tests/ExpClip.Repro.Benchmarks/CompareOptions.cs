@@ -9,7 +9,4 @@ namespace ExpClip.Repro.Benchmarks;
 internal sealed record CompareOptions(int Rounds, IReadOnlyList<string> Only, bool Quick, string Python, FileInfo? Merges)
 {
     public bool Wants(string name) => Only.Count == 0 || Only.Any(part => name.StartsWith(part, StringComparison.Ordinal));
-
-    /// <summary>Whether every row is measured in earnest: only then is a report worth keeping.</summary>
-    public bool IsComplete => Only.Count == 0 && !Quick;
 }

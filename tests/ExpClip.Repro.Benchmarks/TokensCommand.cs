@@ -11,7 +11,7 @@ namespace ExpClip.Repro.Benchmarks;
 internal static class TokensCommand
 {
     private const double Times = 20; // the reference's speed
-    private const int Rounds = 9, WarmUp = 20, Repeats = 30; // a round's texts take 2 ms
+    private const int Rounds = 9, WarmUp = 60, Repeats = 30; // a round's texts take 2 ms
 
     public static Command Create()
     {

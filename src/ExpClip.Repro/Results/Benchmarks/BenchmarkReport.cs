@@ -36,6 +36,15 @@ public sealed partial record BenchmarkReport(string Machine, DateOnly Day, strin
         return page;
     }
 
+    /// <summary>The report with those rows of the machine's last one in <paramref name="folder"/> that it has not measured itself.</summary>
+    public BenchmarkReport Completed(string folder)
+    {
+        var file = Path.Combine(folder, Slug + ".json");
+        if (!File.Exists(file)) return this;
+        var (measured, last) = (Rows.ToDictionary(row => row.Name), Load(file).Rows);
+        return this with { Rows = [.. last.Select(row => measured.GetValueOrDefault(row.Name, row)), .. Rows.ExceptBy(last.Select(row => row.Name), row => row.Name)] };
+    }
+
     /// <exception cref="InputException">There is no such report, or the file is not one.</exception>
     public static BenchmarkReport Load(string path)
     {

@@ -21,6 +21,16 @@ public sealed class BenchmarkReportTests
     }
 
     [Fact]
+    public void RowsMeasuredAgainTakeThePlaceOfTheLastOnes()
+    {
+        using var folder = new TemporaryFolder();
+        Report(Row("a", 0.1, 1), Row("b", 0.2, 1)).Save(folder.Path);
+        var whole = Report(Row("c", 0.4, 1), Row("b", 0.3, 1)).Completed(folder.Path);
+        Assert.Equal([("a", 0.1), ("b", 0.3), ("c", 0.4)], whole.Rows.Select(row => (row.Name, row.Kit)));
+        Assert.Equal(2, Report(Row("c", 0.4, 1), Row("b", 0.3, 1)).Completed(folder.File("nothing")).Rows.Count);
+    }
+
+    [Fact]
     public void WhatMissesItsTargetSaysByHowMuchAndHowMuchTheProductsAloneTake()
     {
         Assert.Null(Row("fast", 0.4, 0.85).Shortfall());
