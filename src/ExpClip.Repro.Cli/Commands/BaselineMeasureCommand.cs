@@ -24,7 +24,8 @@ internal static class BaselineMeasureCommand
         var seeds = new Option<int>("--seeds") { Description = "Runs with other seeds.", DefaultValueFactory = _ => 3 };
         var only = new Option<string[]>("--only")
         {
-            Description = "Only these notebooks, the tolerances of the others stay: --only 00 02.", HelpName = "NN", AllowMultipleArgumentsPerToken = true,
+            Description = "Only these notebooks, the tolerances of the others stay: --only 00 02.",
+            HelpName = "NN", AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("measure",
             "Measures how far the numbers move by seed and by arithmetic, and derives the tolerances. Stopped, it goes on where it was.")
@@ -48,8 +49,8 @@ internal static class BaselineMeasureCommand
         foreach (var (name, variables) in Arithmetic) byMachine.Add(await RunAsync(profile, only, name, variables, stop));
         var measured = baseline.Measured(bySeed, byMachine);
         measured.Save(path);
-        Console.WriteLine($"{path}: tolerances of {measured.Artefacts.Sum(artefact => artefact.Value.Values.Count(number => number.Spread is not null))} of "
-            + $"{measured.Artefacts.Sum(artefact => artefact.Value.Count)} numbers are measured; "
+        var numbers = measured.Artefacts.SelectMany(artefact => artefact.Value.Values).ToArray();
+        Console.WriteLine($"{path}: tolerances of {numbers.Count(number => number.Spread is not null)} of {numbers.Length} numbers are measured; "
             + $"now from {seeds} other seeds and {Arithmetic.Length} kinds of arithmetic");
         return ExitCode.Success;
     }

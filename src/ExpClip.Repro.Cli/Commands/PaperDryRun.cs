@@ -37,13 +37,15 @@ internal static class PaperDryRun
         var speed = BlasProbe.Fastest();
         var teraflops = Efficiency * speed.Gigaflops / 1000;
         var table = Screen.Table("notebook", "work at the paper's sizes", "10¹² operations", "hours here", "memory, GiB");
-        foreach (var stage in stages) table.Row(stage.Notebook, stage.Work, Number(stage.Teraflops, "N0"), Number(stage.Teraflops / teraflops / 3600, "N1"), Number(stage.MemoryGiB, "N1"));
-        table.Row("all", "", Number(stages.Sum(stage => stage.Teraflops), "N0"), Number(stages.Sum(stage => stage.Teraflops) / teraflops / 3600, "N1"), Number(stages.Max(stage => stage.MemoryGiB), "N1"));
+        var all = new PaperStage("all", "", stages.Sum(stage => stage.Teraflops), stages.Max(stage => stage.MemoryGiB));
+        foreach (var stage in stages.Append(all))
+            table.Row(stage.Notebook, stage.Work, Number(stage.Teraflops, "N0"), Number(stage.Teraflops / teraflops / 3600, "N1"),
+                Number(stage.MemoryGiB, "N1"));
         AnsiConsole.Write(table);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Hours: operations at {Efficiency:P0} of the {speed.Gigaflops:N0} GFLOP/s of matrix products measured on {speed.Device}; an estimate to plan by."));
+        Console.WriteLine($"Hours: operations at {Number(Efficiency, "P0")} of the {Number(speed.Gigaflops, "N0")} GFLOP/s of matrix products "
+            + $"measured on {speed.Device}; an estimate to plan by.");
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesAGiB;
-        if (stages.Max(stage => stage.MemoryGiB) > available)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"This machine has {available:N1} GiB of memory: too little for the largest."));
+        if (all.MemoryGiB > available) Console.WriteLine($"This machine has {Number(available, "N1")} GiB of memory: too little for the largest.");
     }
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

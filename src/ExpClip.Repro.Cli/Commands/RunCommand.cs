@@ -30,7 +30,8 @@ internal static class RunCommand
         {
             profile, data, only, changed, dry, timeout,
         };
-        command.SetAction(async (parsed, stop) => Dry(parsed.GetValue(profile)!, parsed.GetValue(dry)) ? PaperDryRun.Run(ProfileOptions.Folder(parsed.GetValue(data)))
+        command.SetAction(async (parsed, stop) => Dry(parsed.GetValue(profile)!, parsed.GetValue(dry))
+            ? PaperDryRun.Run(ProfileOptions.Folder(parsed.GetValue(data)))
             : await Run(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
                 parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop));
         return command;

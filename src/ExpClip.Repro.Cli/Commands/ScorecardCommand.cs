@@ -13,9 +13,15 @@ internal static class ScorecardCommand
     public static Command Create()
     {
         var profile = ProfileOptions.Profile();
-        var claim = new Argument<string?>("claim") { Description = "A claim by its short name, with all that decided.", Arity = ArgumentArity.ZeroOrOne };
+        var claim = new Argument<string?>("claim")
+        {
+            Description = "A claim by its short name, with all that decided.", Arity = ArgumentArity.ZeroOrOne,
+        };
         var accepted = new Option<bool>("--accepted") { Description = "Write results/README.md anew from the accepted runs." };
-        var command = new Command("scorecard", "The paper's claims beside the last run: value, interval, verdict and its rule.") { claim, profile, accepted };
+        var command = new Command("scorecard", "The paper's claims beside the last run: value, interval, verdict and its rule.")
+        {
+            claim, profile, accepted,
+        };
         command.SetAction(parsed => parsed.GetValue(accepted) ? WriteAccepted() : Show(parsed.GetValue(profile)!, parsed.GetValue(claim)));
         return command;
     }

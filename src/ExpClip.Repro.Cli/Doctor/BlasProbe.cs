@@ -23,7 +23,8 @@ internal static class BlasProbe
             : new Finding("matrix products", value);
     }
 
-    /// <summary>The fastest device here, and its speed at matrix products: the GPU, or one thread of the processor, which is what profiles use.</summary>
+    /// <summary>The fastest device here, and its speed at matrix products: the GPU, or one thread of the processor, which is what profiles
+    /// use.</summary>
     internal static (string Device, double Gigaflops) Fastest() => cuda.is_available()
         ? ("the GPU", Speed(CUDA, LargeSize)) : ("one thread of the processor", Gigaflops());
 

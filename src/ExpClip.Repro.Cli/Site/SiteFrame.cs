@@ -13,7 +13,8 @@ internal sealed class SiteFrame(string profile)
 
     private static readonly (string File, string Name)[] Sections =
     [
-        ("index.html", "Scorecard"), ("notebooks.html", "Notebooks"), ("figures.html", "Figures"), ("players.html", "Players"), ("made.html", "How it was made"),
+        ("index.html", "Scorecard"), ("notebooks.html", "Notebooks"), ("figures.html", "Figures"), ("players.html", "Players"),
+        ("made.html", "How it was made"),
     ];
 
     private static readonly Lazy<string> Style = new(() => Resource("site.css")), HeadStyle = new(() => Resource("head.css"));

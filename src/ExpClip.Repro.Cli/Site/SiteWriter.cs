@@ -37,7 +37,8 @@ internal sealed class SiteWriter(Scorecard card, string run, string output)
 
     private string Made() => $"""
         <h1>How it was made</h1>
-        <p>Data with their hashes, seeds, minutes and the command that makes each artefact again. A run with the same hashes, seed and machine gives the same numbers to the last byte.</p>
+        <p>Data with their hashes, seeds, minutes and the command that makes each artefact again.
+        A run with the same hashes, seed and machine gives the same numbers to the last byte.</p>
         {Table("Artefacts", ScorecardTables.Artefacts(card))}
         {Table("Machines", ScorecardTables.Machines(card))}
         {Table("Beside Table 2: objective proxies, which are no ratings", StudyProxies.Lips(card.Results), StudyProxies.Consistency(card.Results))}

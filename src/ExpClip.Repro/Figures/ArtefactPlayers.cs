@@ -18,7 +18,8 @@ public static class ArtefactPlayers
     /// <param name="prompt">What the face was asked to show.</param>
     /// <param name="caption">A sentence on what the page shows.</param>
     /// <returns>The page.</returns>
-    public static string SavePlayer(this ArtefactRun run, string name, SpeechWindow window, IReadOnlyList<float[]> frames, string prompt, string caption)
+    public static string SavePlayer(
+        this ArtefactRun run, string name, SpeechWindow window, IReadOnlyList<float[]> frames, string prompt, string caption)
     {
         var (page, wav) = (run.PathOf(name + ".html"), Path.Combine(Path.GetTempPath(), $"player-{Guid.NewGuid():N}.wav"));
         try

@@ -63,20 +63,23 @@ public static class ScorecardTables
     private static string Made(Scorecard card, Claim claim, Func<string, string, string>? link)
     {
         var notebook = card.List.Artefact(claim).Notebook;
-        var files = card.Results.TryGetValue(claim.Artefact, out var result) ? claim.Files.Where(file => File.Exists(Path.Combine(result.Folder, file))) : [];
-        return string.Join(", ", files.Select(file => (Path.GetRelativePath(RepoFolders.Root, Path.Combine(result!.Folder, file)), Path.GetFileNameWithoutExtension(file)))
-            .Prepend((Path.Combine("notebooks", notebook), $"notebook {notebook[..2]}"))
-            .Select(target => link?.Invoke(target.Item1, target.Item2) ?? target.Item2));
+        var files = !card.Results.TryGetValue(claim.Artefact, out var result) ? []
+            : claim.Files.Select(file => Path.Combine(result.Folder, file)).Where(File.Exists);
+        return string.Join(", ", files
+            .Select(file => (Path: Path.GetRelativePath(RepoFolders.Root, file), Name: Path.GetFileNameWithoutExtension(file)))
+            .Prepend((Path: Path.Combine("notebooks", notebook), Name: $"notebook {notebook[..2]}"))
+            .Select(target => link?.Invoke(target.Path, target.Name) ?? target.Name));
     }
 
     private static IReadOnlyList<object?> Row(ClaimedArtefact artefact, ArtefactResult result, string profile) =>
     [
         artefact.Name, artefact.Paper, string.Join(", ", result.Metrics.Data.Select(Source)), result.Metrics.Seed,
-        result.Record is { } record ? Math.Round(record.Seconds / 60, 1) : null, result.Record?.PeakMemoryMiB, result.Record?.Device, result.Record?.Commit,
-        Command(artefact, profile),
+        result.Record is { } record ? Math.Round(record.Seconds / 60, 1) : null, result.Record?.PeakMemoryMiB, result.Record?.Device,
+        result.Record?.Commit, Command(artefact, profile),
     ];
 
-    private static string Source(Datasets.DataSource source) => source.Sha256 is { } hash ? $"{source.Name} ({hash[..Math.Min(HashDigits, hash.Length)]}…)"
+    private static string Source(Datasets.DataSource source) => source.Sha256 is { } hash
+        ? $"{source.Name} ({hash[..Math.Min(HashDigits, hash.Length)]}…)"
         : $"{source.Name} (drawn with seed {source.Seed})";
 
     /// <summary>What makes an artefact again.</summary>

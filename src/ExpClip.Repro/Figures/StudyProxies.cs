@@ -15,19 +15,25 @@ public static class StudyProxies
 
     /// <summary>Proxies of lip synchronization: a row a system, best lips first.</summary>
     public static ResultTable Lips(IReadOnlyDictionary<string, ArtefactResult> results) => Numbers(results) is not { } metrics ? Absent : new(
-        ["proxies of lip synchronization", "lip vertex error against the recording, mm (lower is better)", "lips closed at p, b and m (higher is better)"],
-        [.. Enum.GetValues<SystemKind>().Select(kind => (Kind: kind, Name: kind.ToString().ToLowerInvariant()))
-            .Where(system => metrics.ContainsKey($"{system.Name}_lip_vertex_error_mm")).OrderBy(system => metrics[$"{system.Name}_lip_vertex_error_mm"])
-            .Select(system => (IReadOnlyList<object?>)[system.Kind.Title(), metrics[$"{system.Name}_lip_vertex_error_mm"], Number(metrics, $"{system.Name}_closure_recall")])]);
+        ["proxies of lip synchronization", "lip vertex error against the recording, mm (lower is better)",
+            "lips closed at p, b and m (higher is better)"],
+        [.. Enum.GetValues<SystemKind>().Select(kind => (Title: kind.Title(), Error: Number(metrics, kind, "lip_vertex_error_mm"),
+                Closed: Number(metrics, kind, "closure_recall")))
+            .Where(system => system.Error is not null).OrderBy(system => system.Error)
+            .Select(system => (IReadOnlyList<object?>)[system.Title, system.Error, system.Closed])]);
 
     /// <summary>Proxies of emotion consistency: ours under emotions that the speech shows, that EPA alone shows, and that nothing shows.</summary>
     public static ResultTable Consistency(IReadOnlyDictionary<string, ArtefactResult> results) => Numbers(results) is not { } metrics ? Absent : new(
-        ["proxies of emotion consistency", "agreement of action units outside the mouth with the prompt's, cosine", "style consistency above that with other prompts"],
+        ["proxies of emotion consistency", "agreement of action units outside the mouth with the prompt's, cosine",
+            "style consistency above that with other prompts"],
         [.. Tiers.Select(tier => (IReadOnlyList<object?>)
             [$"ours, {tier.Replace('_', ' ')} emotions", Number(metrics, $"au_agreement_{tier}"), Number(metrics, $"style_margin_{tier}")])]);
 
     private static SortedDictionary<string, double>? Numbers(IReadOnlyDictionary<string, ArtefactResult> results) =>
         results.GetValueOrDefault("speech-animation")?.Metrics.Metrics;
 
-    private static object? Number(SortedDictionary<string, double> metrics, string name) => metrics.TryGetValue(name, out var value) ? value : null;
+    private static double? Number(SortedDictionary<string, double> metrics, SystemKind kind, string measure) =>
+        Number(metrics, $"{kind.ToString().ToLowerInvariant()}_{measure}");
+
+    private static double? Number(SortedDictionary<string, double> metrics, string name) => metrics.TryGetValue(name, out var value) ? value : null;
 }

@@ -6,8 +6,8 @@ public sealed record ArtefactResult(ArtefactMetrics Metrics, RunRecord? Record, 
 {
     /// <summary>The artefacts of a folder by name: of a run, or of the accepted copies. Empty where there are none.</summary>
     /// <exception cref="InputException">A file of one is damaged.</exception>
-    public static IReadOnlyDictionary<string, ArtefactResult> Load(string folder) => !Directory.Exists(folder) ? new Dictionary<string, ArtefactResult>()
-        : Directory.GetDirectories(folder).Where(artefact => File.Exists(Path.Combine(artefact, "metrics.json")))
+    public static IReadOnlyDictionary<string, ArtefactResult> Load(string folder) =>
+        (Directory.Exists(folder) ? Directory.GetDirectories(folder) : []).Where(artefact => File.Exists(Path.Combine(artefact, "metrics.json")))
             .Select(artefact => new ArtefactResult(
                 ArtefactMetrics.Load(Path.Combine(artefact, "metrics.json")), RunRecord.Find(Path.Combine(artefact, "run.json")), artefact))
             .ToDictionary(result => result.Metrics.Artefact, StringComparer.Ordinal);

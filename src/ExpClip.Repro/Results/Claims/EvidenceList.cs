@@ -25,7 +25,8 @@ public sealed record EvidenceList(string List, IReadOnlyList<Evidence> Items)
         try
         {
             var lists = JsonSerializer.Deserialize<EvidenceList[]>(File.ReadAllText(file), Format)!;
-            if (lists.SelectMany(list => list.Items).SelectMany(item => item.Files).FirstOrDefault(path => !Path.Exists(Path.Combine(root, path))) is { } absent)
+            var files = lists.SelectMany(list => list.Items).SelectMany(item => item.Files);
+            if (files.FirstOrDefault(path => !Path.Exists(Path.Combine(root, path))) is { } absent)
                 throw InputException.At(file, 0, $"names '{absent}', which the checkout has not", "Correct data/evidence.json, or restore the file.");
             return lists;
         }

@@ -16,8 +16,9 @@ internal sealed partial record MetricTerm(IReadOnlyList<string> Parts)
     public static MetricTerm Parse(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var right = parts.Length % 2 == 1 && parts.Select((part, index) => index % 2 == 0 ? PartPattern().IsMatch(part) : part is "*" or "/" or "+" or "-").All(ok => ok);
-        return right ? new(parts) : throw new FormatException($"has the term '{text}', which is none");
+        bool Fits(string part, int index) => index % 2 == 0 ? PartPattern().IsMatch(part) : part is "*" or "/" or "+" or "-";
+        return parts.Length % 2 == 1 && parts.Select(Fits).All(fits => fits) ? new(parts)
+            : throw new FormatException($"has the term '{text}', which is none");
     }
 
     /// <summary>Its value; null where the artefact lacks one of the numbers.</summary>

@@ -1,30 +1,41 @@
 namespace ExpClip.Repro.Results.Claims;
 
+/// <summary>A condition of a claim's rule after a run.</summary>
+/// <param name="Text">The condition with the run's numbers.</param>
+/// <param name="InPart">Whether it decides only between partly reproduced and not.</param>
+public sealed record JudgedRule(string Text, bool Holds, bool InPart);
+
 /// <summary>A claim beside what a run made of it.</summary>
-/// <param name="Because">The rule with the run's numbers, or the reason why there is none.</param>
-public sealed record ScoredClaim(Claim Claim, Outcome Outcome, string Because)
+/// <param name="Reason">Why there is no verdict by a rule; empty where there is one.</param>
+/// <param name="Rules">What decided; empty where no rule did.</param>
+public sealed record ScoredClaim(Claim Claim, Outcome Outcome, string Reason, IReadOnlyList<JudgedRule> Rules)
 {
+    /// <summary>The rule with the run's numbers, or the reason why there is none, in one line.</summary>
+    public string Because => Rules.Count == 0 ? Reason
+        : string.Join("; ", Rules.Select(rule => $"{(rule.InPart ? "in part: " : "")}{(rule.Holds ? "holds" : "fails")}: {rule.Text}"));
+
     /// <summary>Holds a claim's rule against an artefact's numbers.</summary>
     /// <param name="result">The artefact, or null where the run lacks it.</param>
     public static ScoredClaim Of(Claim claim, ArtefactResult? result)
     {
-        if (claim.Impossible is { } reason) return new(claim, Outcome.Impossible, reason);
-        if (result is null) return new(claim, Outcome.NotRun, "the run has no such artefact");
+        if (claim.Impossible is { } reason) return new(claim, Outcome.Impossible, reason, []);
+        if (result is null) return new(claim, Outcome.NotRun, "the run has no such artefact", []);
         if (claim.Files.FirstOrDefault(file => !File.Exists(Path.Combine(result.Folder, file))) is { } file)
-            return new(claim, Outcome.NotRun, $"the run has no {file}");
-
-        var all = Judged(claim.Reproduced, result.Metrics);
-        if (all.FirstOrDefault(rule => rule.Holds is null) is { Text: not null } lacking)
-            return claim.Without is { } without ? new(claim, Outcome.Impossible, without)
-                : new(claim, Outcome.NotRun, $"the run lacks a number of: {lacking.Text}");
-        var some = claim.Partly.Count == 0 ? all : Judged(claim.Partly, result.Metrics);
-        var outcome = all.All(rule => rule.Holds == true) ? Outcome.Reproduced : some.Any(rule => rule.Holds == true) ? Outcome.Partly : Outcome.Not;
-        var because = all.Select(Words).Concat(outcome == Outcome.Reproduced || claim.Partly.Count == 0 ? [] : some.Select(rule => $"in part: {Words(rule)}"));
-        return new(claim, outcome, string.Join("; ", because));
+            return new(claim, Outcome.NotRun, $"the run has no {file}", []);
+        var conditions = claim.Reproduced.Select(Condition.Parse).ToArray();
+        if (conditions.FirstOrDefault(condition => condition.Holds(result.Metrics) is null) is { } lacking)
+            return claim.Without is { } without ? new(claim, Outcome.Impossible, without, [])
+                : new(claim, Outcome.NotRun, $"the run lacks a number of: {lacking.Text}", []);
+        return Judge(claim, conditions, [.. claim.Partly.Select(Condition.Parse)], result.Metrics);
     }
 
-    private static (bool? Holds, string Text)[] Judged(IEnumerable<string> rules, ArtefactMetrics metrics) =>
-        [.. rules.Select(Condition.Parse).Select(rule => (rule.Holds(metrics), rule.With(metrics)))];
-
-    private static string Words((bool? Holds, string Text) rule) => $"{(rule.Holds == true ? "holds" : "fails")}: {rule.Text}";
+    private static ScoredClaim Judge(Claim claim, Condition[] whole, Condition[] part, ArtefactMetrics metrics)
+    {
+        JudgedRule[] Judged(Condition[] conditions, bool inPart) =>
+            [.. conditions.Select(condition => new JudgedRule(condition.With(metrics), condition.Holds(metrics) == true, inPart))];
+        var (all, some) = (Judged(whole, inPart: false), Judged(part, inPart: true));
+        if (all.All(rule => rule.Holds)) return new(claim, Outcome.Reproduced, "", all);
+        var outcome = (some.Length == 0 ? all : some).Any(rule => rule.Holds) ? Outcome.Partly : Outcome.Not;
+        return new(claim, outcome, "", [.. all, .. some]);
+    }
 }

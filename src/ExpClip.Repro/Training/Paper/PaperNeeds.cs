@@ -18,7 +18,7 @@ public static class PaperNeeds
     /// <param name="tead">Folder of an annotated TEAD.</param>
     /// <param name="cache">Where weights are kept.</param>
     public static IReadOnlyList<PaperNeed> Of(string? data, string tead, string cache, SourceList list) =>
-        [Tead(tead), .. Fetched.Select(id => Listed(list.Sources.First(source => source.Id == id), data, cache)), Beat(data), Mead(data, list)];
+        [Tead(tead), .. Fetched.Select(id => Listed(list.Sources.First(source => source.Id == id), data, cache)), Beat(data, list), Mead(data, list)];
 
     private static PaperNeed Tead(string folder)
     {
@@ -41,17 +41,21 @@ public static class PaperNeeds
             : new(source.Name, $"{missing.Length} of {checks.Length} files missing", false, string.Join("; then: ", byHand.Prepend(command)));
     }
 
-    private static PaperNeed Beat(string? data)
+    private static PaperNeed Beat(string? data, SourceList list)
     {
         var recordings = data is null ? 0 : BeatReader.Names(Path.Combine(data, "beat")).Count;
-        return new("BEAT, 35 hours of English speech with motion", recordings == 0 ? "no complete recording" : $"{recordings} recordings", recordings > 0,
-            recordings > 0 ? "" : $"by hand, from https://pantomatrix.github.io/BEAT-Dataset/ to {Folder}/beat: the speakers' folders with .wav, .json and .TextGrid");
+        const string what = "BEAT, 35 hours of English speech with motion";
+        return recordings > 0 ? new(what, $"{recordings} recordings", true, "") : new(what, "no complete recording", false,
+            $"by hand, from {Homepage(list, "beat")} to {Folder}/beat: the speakers' folders with .wav, .json and .TextGrid");
     }
 
     private static PaperNeed Mead(string? data, SourceList list)
     {
-        var there = data is not null && Directory.Exists(Path.Combine(data, "mead")) && Directory.EnumerateDirectories(Path.Combine(data, "mead")).Any();
-        return new("MEAD, 60 actors' videos", there ? "here" : "missing", there,
-            there ? "" : $"by hand, on request from {list.Sources.First(source => source.Id == "mead").Homepage}, to {Folder}/mead: actor/video/view/emotion/level_n/001.mp4");
+        const string what = "MEAD, 60 actors' videos";
+        var folder = data is null ? "" : Path.Combine(data, "mead");
+        return Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Any() ? new(what, "here", true, "") : new(what, "missing", false,
+            $"by hand, on request from {Homepage(list, "mead")}, to {Folder}/mead: actor/video/view/emotion/level_n/001.mp4");
     }
+
+    private static string Homepage(SourceList list, string id) => list.Sources.First(source => source.Id == id).Homepage;
 }

@@ -30,7 +30,8 @@ public sealed class PaperPlan(PaperSizes sizes)
             ClipGiB + sizes.MeadPictures * 512 * Float / GiB + Overhead),
         new("07", "retrieval among the test pictures", sizes.MeadPictures * (1 - sizes.TrainingShare) * Picture / Tera, ClipGiB + Overhead),
         new("08", "ExpCLIP without alignment, t-SNE", ExpClipTraining / Tera, TextFeatures + ExpClipGiB + Overhead),
-        new("09", $"Table 1: {sizes.Table1Trainings} trainings of ExpCLIP", sizes.Table1Trainings * ExpClipTraining / Tera, TextFeatures + ExpClipGiB + Overhead),
+        new("09", $"Table 1: {sizes.Table1Trainings} trainings of ExpCLIP", sizes.Table1Trainings * ExpClipTraining / Tera,
+            TextFeatures + ExpClipGiB + Overhead),
         new("10", $"wav2vec 2.0's features of {sizes.BeatHours} h, three generators of {sizes.GeneratorTraining.Steps:N0} steps",
             (SpeechFeatures + 3 * GeneratorTraining) / Tera, GeneratorGiB + SpeechGiB + Overhead),
         new("11", $"{Compared} compared systems, animations", Compared * GeneratorTraining / Tera, GeneratorGiB + SpeechGiB + Overhead),
@@ -55,7 +56,8 @@ public sealed class PaperPlan(PaperSizes sizes)
     private double MeadTraining => sizes.MeadPictures * (Picture + 3 * 2 * 1.5 * ExpClipWeights * sizes.MeadEpochs);
 
     /// <summary>Under EPA a step generates each window twice, and pools both.</summary>
-    private double GeneratorTraining => 3 * 2 * 2 * GeneratorWeights * GeneratorOptions.Frames * sizes.GeneratorTraining.BatchSize * (double)sizes.GeneratorTraining.Steps;
+    private double GeneratorTraining => 3 * 2 * 2 * GeneratorWeights * GeneratorOptions.Frames
+        * sizes.GeneratorTraining.BatchSize * (double)sizes.GeneratorTraining.Steps;
 
     private double GeneratorWeights => Layers(sizes.Generator.Layers, sizes.Generator.Width, sizes.Generator.FeedForward)
         + sizes.Generator.Layers * 4.0 * sizes.Generator.Width * sizes.Generator.Width // cross-attention to the style

@@ -71,10 +71,12 @@ public sealed class SiteTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         var retrieval = Path.Combine(run, "image-retrieval");
         var chart = Chart.Line<int, int, string>(x: [1, 2, 3], y: [1, 4, 9]);
         ChartPage.Write(chart, Path.Combine(retrieval, "curve.html"), new PageText("a <curve>", "a <curve>", "smoke"));
-        foreach (var picture in new[] { "curve", "retrieval" }) File.Copy(Path.Combine(RepoFolders.Rendered("smoke"), "tead", "tags.png"), Path.Combine(retrieval, picture + ".png"));
+        var tags = Path.Combine(RepoFolders.Rendered("smoke"), "tead", "tags.png");
+        foreach (var picture in new[] { "curve", "retrieval" }) File.Copy(tags, Path.Combine(retrieval, picture + ".png"));
         FigureCaptions.Save(retrieval, new(StringComparer.Ordinal) { ["curve"] = "a <curve>" });
         string[] kinds = ["description", "tags", "situation", "raw_text"];
-        Metrics("image-retrieval", kinds.Select((kind, i) => (Name: $"r_at_10_{kind}", Low: i == 0 ? 0.1 : 0.05))).Save(Path.Combine(retrieval, "metrics.json"));
+        Metrics("image-retrieval", kinds.Select((kind, i) => (Name: $"r_at_10_{kind}", Low: i == 0 ? 0.1 : 0.05)))
+            .Save(Path.Combine(retrieval, "metrics.json"));
 
         var speech = Directory.CreateDirectory(Path.Combine(run, "speech-animation")).FullName;
         var tables = FacsTables.Load();

@@ -9,7 +9,8 @@ public sealed class ScorecardTests : IDisposable
     private static readonly Claim Claim = new()
     {
         Id = "size", Part = "p", Says = "TEAD is large", Place = "Text", Paper = "50,000", Artefact = "tead",
-        Shows = [new("quadruples", "samples")], Reproduced = ["quadruples >= 40000", "recall > floor(recall) surely"], Partly = ["quadruples >= 1000"],
+        Shows = [new("quadruples", "samples")],
+        Reproduced = ["quadruples >= 40000", "recall > floor(recall) surely"], Partly = ["quadruples >= 1000"],
     };
 
     private readonly TemporaryFolder _folder = new();

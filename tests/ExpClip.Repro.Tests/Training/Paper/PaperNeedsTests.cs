@@ -9,7 +9,7 @@ public sealed class PaperNeedsTests : IDisposable
 {
     private const string Content = "content";
     private static readonly (string Id, string Kind)[] Sources =
-        [("emoint", "data"), ("clip-merges", "data"), ("clip-vit-b-32", "weights"), ("wav2vec2-base", "weights"), ("mead", "data")];
+        [("emoint", "data"), ("clip-merges", "data"), ("clip-vit-b-32", "weights"), ("wav2vec2-base", "weights"), ("beat", "data"), ("mead", "data")];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -33,7 +33,8 @@ public sealed class PaperNeedsTests : IDisposable
         _folder.Write("tead/answers.jsonl", "");
         foreach (var ending in new[] { "wav", "json", "TextGrid" }) _folder.Write($"data/beat/2/2_scott_0_1_1.{ending}", "");
         _folder.Write("data/mead/M003/video/front/happy/level_1/001.mp4", "");
-        Assert.All(PaperNeeds.Of(_folder.File("data"), _folder.File("tead"), _folder.File("cache"), List()), need => Assert.True(need.InPlace, need.Found));
+        Assert.All(PaperNeeds.Of(_folder.File("data"), _folder.File("tead"), _folder.File("cache"), List()),
+            need => Assert.True(need.InPlace, need.Found));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class PaperNeedsTests : IDisposable
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content)));
         return SourceList.Load(_folder.Write("sources.json", $$"""{ "schema": 1, "sources": [{{string.Join(", ", Sources.Select(source => $$"""
-            { "id": "{{source.Id}}", "kind": "{{source.Kind}}", "name": "{{source.Id}}", "use": "u", "homepage": "https://example.org", "licence": "l", "citation": "c",
+            { "id": "{{source.Id}}", "kind": "{{source.Kind}}", "name": "{{source.Id}}", "use": "u",
+              "homepage": "https://example.org", "licence": "l", "citation": "c",
               "files": [{ "path": "{{source.Id}}/file", "address": "https://example.org/file", "sha256": "{{hash}}" }] }
             """))}}] }"""));
     }

@@ -4,9 +4,11 @@ namespace ExpClip.Repro.Tests.Training.Paper;
 
 public class PaperPlanTests
 {
-    private static PaperStage Stage(string notebook, PaperSizes? sizes = null) => new PaperPlan(sizes ?? new()).Stages.Single(stage => stage.Notebook == notebook);
+    private static PaperStage Stage(string notebook, PaperSizes? sizes = null) =>
+        new PaperPlan(sizes ?? new()).Stages.Single(stage => stage.Notebook == notebook);
 
-    /// <summary>CLIP ViT-B/32's image tower is published as 4.41 · 10⁹ multiplications with additions; attention's products, left out here, are 2 % of it.</summary>
+    /// <summary>CLIP ViT-B/32's image tower is published as 4.41 · 10⁹ multiplications with additions; attention's products, left out here, are
+    /// 2 % of it.</summary>
     [Fact]
     public void A_picture_costs_what_is_published_of_the_image_tower()
     {
