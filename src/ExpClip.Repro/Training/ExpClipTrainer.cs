@@ -44,7 +44,7 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     public (ExpClipModel Model, IReadOnlyList<EpochRecord> History) Train(IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(profile.Seed, "weights"));
-        var model = new ExpClipModel(profile.Model with { TextFeatures = encoder.Width, ImageFeatures = profile.KitClip.Width });
+        var model = new ExpClipModel(profile.Model with { TextFeatures = encoder.Width, ImageFeatures = profile.ImageFeatures });
         if (!checkpoint.IsComplete)
         {
             using var texts = Texts();

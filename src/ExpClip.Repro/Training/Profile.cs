@@ -30,6 +30,9 @@ public sealed record Profile
     /// <summary>The kit's own CLIP.</summary>
     public KitClipOptions KitClip { get; init; } = new();
 
+    /// <summary>Width of the image encoder: of the kit's own CLIP, unless another is used.</summary>
+    public int ImageFeatures { get => field > 0 ? field : KitClip.Width; init; }
+
     /// <summary>Environment variable that gives a run another seed: how far numbers move by it is what <c>repro baseline measure</c> measures.</summary>
     public const string SeedVariable = "EXPCLIP_SEED";
 

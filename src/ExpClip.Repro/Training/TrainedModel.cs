@@ -13,10 +13,14 @@ public static class TrainedModel
         Get(profile, corpus, new KitTextEncoder(KitClipRun.Get(profile, corpus).Model, OfflineAnnotator.Load()), progress);
 
     /// <summary>A trained model in evaluation mode, the caller's to dispose.</summary>
-    public static ExpClipModel Get(Profile profile, TeadCorpus corpus, ITextEncoder encoder, IProgress<TrainingProgress>? progress = null)
+    public static ExpClipModel Get(Profile profile, TeadCorpus corpus, ITextEncoder encoder, IProgress<TrainingProgress>? progress = null) =>
+        Get(profile, corpus, encoder, RepoFolders.Runs(profile.Name), progress);
+
+    /// <param name="folder">Receives checkpoint and cached features.</param>
+    /// <inheritdoc cref="Get(Profile, TeadCorpus, ITextEncoder, IProgress{TrainingProgress}?)"/>
+    public static ExpClipModel Get(Profile profile, TeadCorpus corpus, ITextEncoder encoder, string folder, IProgress<TrainingProgress>? progress = null)
     {
-        var folder = Path.Combine(RepoFolders.Runs(profile.Name), "expclip-training", "checkpoint");
-        var checkpoint = new ExpClipCheckpoint(folder, profile, corpus.Sha256, encoder.Fingerprint);
-        return new ExpClipTrainer(profile, corpus, encoder, checkpoint).Train(progress).Model;
+        var checkpoint = new ExpClipCheckpoint(Path.Combine(folder, "expclip-training", "checkpoint"), profile, corpus.Sha256, encoder.Fingerprint);
+        return new ExpClipTrainer(profile, corpus, encoder, checkpoint) { CacheFolder = Path.Combine(folder, "cache") }.Train(progress).Model;
     }
 }
