@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ExpClip.Repro.Results;
 using ExpClip.Repro.Results.Claims;
 
 namespace ExpClip.Repro.Tests.Results.Claims;
@@ -18,6 +19,19 @@ public sealed partial class ClaimListTests : IDisposable
         {
             var begun = Begins().Match(File.ReadAllText(path)).Groups["name"].Value;
             Assert.Contains(listed, artefact => artefact.Notebook == Path.GetFileName(path) && artefact.Name == begun);
+        }
+    }
+
+    /// <summary>What a claim shows or judges by is a number that its notebook records; a claim that may lack its data is excepted.</summary>
+    [Fact]
+    public void Every_number_of_a_claim_is_recorded()
+    {
+        var recorded = Baseline.Load(RepoFolders.Baseline("smoke")).Artefacts;
+        foreach (var claim in ClaimList.Load().Claims.Where(claim => claim.Without is null))
+        {
+            var rules = string.Join(' ', claim.Reproduced.Concat(claim.Partly).Select(rule => rule.Replace(" surely", "")));
+            var names = MetricName().Matches(rules).Select(match => match.Value).Except(["floor", "paper"]).Concat(claim.Shows.Select(shown => shown.Metric));
+            Assert.All(names, name => Assert.Contains(name, recorded[claim.Artefact].Keys));
         }
     }
 
@@ -58,6 +72,9 @@ public sealed partial class ClaimListTests : IDisposable
 
     [GeneratedRegex(@"ArtefactRun\.Begin\(\\""(?<name>[a-z-]+)\\""")]
     private static partial Regex Begins();
+
+    [GeneratedRegex("[a-z][a-z0-9_]*")]
+    private static partial Regex MetricName();
 
     [GeneratedRegex(@"Eq\. ([0-9])(?:–([0-9]))?")]
     private static partial Regex EquationPattern();
