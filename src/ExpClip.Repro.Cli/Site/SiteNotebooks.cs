@@ -1,6 +1,7 @@
 using ExpClip.Common;
 using ExpClip.Notebooks.Document;
 using ExpClip.Notebooks.Html;
+using ExpClip.Repro.Results;
 using static ExpClip.Repro.Cli.Site.SiteFrame;
 
 namespace ExpClip.Repro.Cli.Site;
@@ -29,10 +30,12 @@ internal static class SiteNotebooks
     private static string Item(string notebook, string executed, string output, PageFrame frame)
     {
         var name = Path.GetFileName(notebook);
+        var state = !File.Exists(executed) ? "not run"
+            : NotebookRecord.Find(Path.GetDirectoryName(Path.GetDirectoryName(executed))!, name) is { Succeeded: false } ? "failed" : "executed";
         var page = $"notebooks/{Path.ChangeExtension(name, ".html")}";
         var document = NotebookDocument.Load(File.Exists(executed) ? executed : notebook);
         AtomicFile.WriteAllText(Path.Combine(output, page), NotebookPage.ToHtml(document, RepoFolders.Notebooks, frame));
         return $"<li><span class=\"no\">{name[..2]}</span><a href=\"{page}\">{Text(Title(name))}</a>"
-            + $"<span class=\"quiet\">{(File.Exists(executed) ? "executed" : "not run")}</span></li>";
+            + $"<span class=\"{(state == "failed" ? "badge o-not" : "quiet")}\">{state}</span></li>";
     }
 }

@@ -9,7 +9,9 @@ public sealed record Scorecard(
     public static Scorecard Of(string profile, string folder, ClaimList list)
     {
         var results = ArtefactResult.Load(folder);
-        return new(profile, [.. list.Claims.Select(claim => ScoredClaim.Of(claim, results.GetValueOrDefault(claim.Artefact)))], results, list);
+        var failures = NotebookRecord.Failed(folder).ToDictionary(record => record.Notebook, record => record.Failure);
+        return new(profile, [.. list.Claims.Select(claim => ScoredClaim.Of(claim, results.GetValueOrDefault(claim.Artefact),
+            failures.GetValueOrDefault(list.Artefact(claim).Notebook, "")))], results, list);
     }
 
     public int Count(Outcome outcome) => Claims.Count(claim => claim.Outcome == outcome);

@@ -16,10 +16,12 @@ public sealed record ScoredClaim(Claim Claim, Outcome Outcome, string Reason, IR
 
     /// <summary>Holds a claim's rule against an artefact's numbers.</summary>
     /// <param name="result">The artefact, or null where the run lacks it.</param>
-    public static ScoredClaim Of(Claim claim, ArtefactResult? result)
+    /// <param name="failure">Why its notebook failed; empty where it did not, or was not run.</param>
+    public static ScoredClaim Of(Claim claim, ArtefactResult? result, string failure = "")
     {
         if (claim.Impossible is { } reason) return new(claim, Outcome.Impossible, reason, []);
-        if (result is null) return new(claim, Outcome.NotRun, "the run has no such artefact", []);
+        if (result is null)
+            return new(claim, Outcome.NotRun, failure.Length > 0 ? $"its notebook failed: {failure}" : "the run has no such artefact", []);
         if (claim.Files.FirstOrDefault(file => !File.Exists(Path.Combine(result.Folder, file))) is { } file)
             return new(claim, Outcome.NotRun, $"the run has no {file}", []);
         var conditions = claim.Reproduced.Select(Condition.Parse).ToArray();

@@ -31,6 +31,8 @@ public sealed class SiteTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         Assert.Contains("0.15 [0.1, 0.2]", await retrieval.TextContentAsync());
         Assert.Contains("not run", await page.Page.Locator("#manifold .badge").TextContentAsync());
         Assert.Equal(ClaimList.Load().Claims.Count, await page.Page.Locator(".claim").CountAsync());
+        await page.Page.GetByText("Notebooks").ClickAsync();
+        Assert.Equal(["07"], await page.Page.Locator("li:has(.o-not) .no").AllTextContentsAsync()); // it died
     }
 
     [SkippableFact]
@@ -83,6 +85,10 @@ public sealed class SiteTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         var frames = Enumerable.Range(0, 30).Select(i => { var weights = new float[Blendshape.Count]; weights[i % 5] = 0.5f; return weights; });
         new AnimationPlayer(FaceMesh.Build(tables), tables).Save(Path.Combine(speech, "happy.html"), new ExpressionClip([.. frames], 15),
             Tone.Write(_folder.File("tone.wav"), SoundFileMajorFormat.Wav, 16_000, 1, 2, 300, 0.1), [(0, "happy")], "note");
+        var copy = Path.Combine(run, "notebooks", "07-image-retrieval.ipynb");
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(Path.Combine(RepoFolders.Notebooks, "07-image-retrieval.ipynb"), copy);
+        new NotebookRecord("07-image-retrieval.ipynb", "key", "it did not get to its end", "notebooks/07-image-retrieval.ipynb", []).Save(run);
         Metrics("speech-animation", [("ours_lip_vertex_error_mm", 0)]).Save(Path.Combine(speech, "metrics.json"));
         return run;
     }

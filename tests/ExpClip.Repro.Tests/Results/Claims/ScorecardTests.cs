@@ -53,6 +53,15 @@ public sealed class ScorecardTests : IDisposable
     }
 
     [Fact]
+    public void A_notebook_that_died_is_named_as_the_reason()
+    {
+        _folder.Write("notebooks/08-manifold.ipynb", "executed half");
+        new NotebookRecord("08-manifold.ipynb", "key", "cell [6]: the disk is full", "notebooks/08-manifold.ipynb", []).Save(_folder.Path);
+        var manifold = Scorecard.Of("smoke", _folder.Path, ClaimList.Load()).Claims.Single(scored => scored.Claim.Id == "manifold");
+        Assert.Equal((Outcome.NotRun, "its notebook failed: cell [6]: the disk is full"), Of(manifold));
+    }
+
+    [Fact]
     public void Ours_stands_with_its_interval_and_what_knowing_nothing_scores()
     {
         var result = Result(("quadruples", 1593), ("recall", 0.3), 0.2);
