@@ -30,7 +30,7 @@ public static class PaperMaterial
     };
 
     /// <summary>One row a source: what it is for, what this run has of it, what takes its place otherwise. Reads every file that is there.</summary>
-    public static ResultTable Of(Profile profile) => Of(profile, SourceList.Load(), KitCache.Folder);
+    public static ResultTable Of(Profile profile) => Of(profile, SourceList.Load(), KitCache.Weights);
 
     internal static ResultTable Of(Profile profile, SourceList list, string cache) => new(
         ["material", "for", "in this run", "substitute"],
