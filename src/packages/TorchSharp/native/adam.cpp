@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "handles.h"
+#include "widths.h"
 
 namespace {
 
@@ -25,7 +26,7 @@ struct StepFactors {
 };
 
 /// Kingma and Ba 2014, algorithm 1, in PyTorch's order of operations.
-__attribute__((target_clones("default", "avx2", "avx512f"))) void update(
+EVERY_WIDTH void update(
     float* __restrict w, const float* __restrict g, float* __restrict m, float* __restrict v, int64_t n, StepFactors f) {
   for (int64_t i = 0; i < n; ++i) {
     const float weight = w[i] * f.weight_factor;

@@ -7,6 +7,7 @@
 #include "activations.h"
 #include "handles.h"
 #include "philox.h"
+#include "widths.h"
 
 namespace {
 
@@ -15,8 +16,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 constexpr int64_t kBlock = 2048;  // floats: what is in work stays in the first-level cache
-
-#define EVERY_WIDTH __attribute__((target_clones("default", "arch=haswell", "arch=x86-64-v4")))
 
 // x and y may be the same memory.
 EVERY_WIDTH void apply_gelu(const float* x, float* y, int64_t n) {
@@ -209,6 +208,7 @@ ETS_API void* ets_activation(void* input, int32_t kind, double p, int32_t in_pla
     if (in_place) {
       TORCH_CHECK(x.is_contiguous() && p == 0 && !(at::GradMode::is_enabled() && x.requires_grad()), "only a contiguous tensor without gradients is overwritten");
       activate(x.data_ptr<float>(), x.data_ptr<float>(), x.numel(), static_cast<Kind>(kind), nullptr);
+      if (!x.is_inference()) x.unsafeGetTensorImpl()->bump_version();  // a backward pass through the old values must notice
       return give(std::move(x));
     }
     return give(Activation::apply(x, int64_t{kind}, p, p > 0 ? static_cast<int64_t>(Dropout::draw(p).key) : 0));

@@ -4,6 +4,8 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
+
+#include "widths.h"
 #ifdef __x86_64__
 #include <immintrin.h>
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // GCC 12 warns of its own intrinsics (its bug 105593)
@@ -17,7 +19,7 @@ constexpr uint32_t kMultiplier0 = 0xD2511F53, kMultiplier1 = 0xCD9E8D57, kWeyl0 
 constexpr int kRounds = 7;
 
 /// Factors of whole blocks of 64 words, starting with that of `counter`. Words lie in 64-bit lanes: products need no shuffling.
-__attribute__((target_clones("default", "avx2"))) void portable_blocks(float* out, int64_t blocks, uint64_t counter, Dropout d) {
+EVERY_WIDTH void portable_blocks(float* out, int64_t blocks, uint64_t counter, Dropout d) {
   for (int64_t block = 0; block < blocks; ++block, counter += kLanes, out += kWords) {
     uint64_t x[4][kLanes];
     for (int64_t l = 0; l < kLanes; ++l) x[0][l] = static_cast<uint32_t>(counter + l), x[1][l] = (counter + l) >> 32, x[2][l] = x[3][l] = 0;

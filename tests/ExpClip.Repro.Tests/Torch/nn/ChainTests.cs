@@ -51,6 +51,16 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void AGradientThatNeedsTheOverwrittenValuesIsRefused()
+    {
+        using var scope = NewDisposeScope();
+        var (x, weight) = (Grid(), Grid(gradient: true));
+        var product = (weight * x).sum(); // its gradient is x
+        F.gelu(x, inplace: true);
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => product.backward());
+    }
+
+    [Fact]
     public void ASecondDerivativeIsThereToo()
     {
         using var scope = NewDisposeScope();
