@@ -57,7 +57,8 @@ internal static class CompareCommand
         foreach (var reason in report.Rows.Select(row => row.Shortfall()).OfType<string>()) Console.WriteLine("short: " + reason);
     }
 
-    private static string Machine()
+    /// <summary>The processor, in words.</summary>
+    internal static string Machine()
     {
         const string key = "model name";
         return File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) is { } line

@@ -17,25 +17,30 @@ internal static class MemoryCommand
     {
         var only = new Option<string>("--only") { Description = "Hot paths whose name begins so.", DefaultValueFactory = _ => "" };
         var python = new Option<string>("--python") { Description = "The interpreter with PyTorch.", DefaultValueFactory = _ => "/usr/bin/python3" };
+        var save = new Option<bool>("--save") { Description = "Puts the figures into the machine's report in results/benchmarks/." };
         var alone = new Option<string?>("--alone") { Description = "Do this one path here and print this process's peak.", HelpName = "NUMBER" };
-        var command = new Command("memory", "Peak memory of the kit and of PyTorch, one fresh process each.") { only, python, alone };
+        var command = new Command("memory", "Peak memory of the kit and of PyTorch, one fresh process each.") { only, python, save, alone };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(alone) is { } name) Console.WriteLine(Peak(name));
-            else Compare(parsed.GetValue(only)!, parsed.GetValue(python)!);
+            else Compare(parsed.GetValue(only)!, parsed.GetValue(python)!, parsed.GetValue(save));
         });
         return command;
     }
 
-    private static void Compare(string only, string python)
+    private static void Compare(string only, string python, bool save)
     {
+        var peaks = new Dictionary<string, (long Kit, long Other)>();
         var table = new Table().Border(TableBorder.Simple).AddColumns("hot path", "kit", "PyTorch", "ratio", "target");
         foreach (var (index, (name, _)) in HotPath.All.Index().Where(path => path.Item.Name.StartsWith(only, StringComparison.Ordinal)))
         {
-            var (ours, theirs) = (OfKit(index), OfTwin(python, name));
+            var (ours, theirs) = peaks[name] = (OfKit(index), OfTwin(python, name));
             table.AddRow(name, Figure.Megabytes(ours), Figure.Megabytes(theirs), Figure.Of((double)ours / theirs), "≤ 1");
         }
         AnsiConsole.Write(table);
+        if (!save) return;
+        var report = BenchmarkReport.Load(Path.Combine(BenchmarkReport.Folder, BenchmarkReport.SlugOf(CompareCommand.Machine()) + ".json"));
+        (report with { Rows = [.. report.Rows.Select(row => peaks.TryGetValue(row.Name, out var peak) ? row with { KitBytes = peak.Kit, OtherBytes = peak.Other } : row)] }).Save(BenchmarkReport.Folder);
     }
 
     /// <summary>The most bytes a fresh process holds that does this hot path alone.</summary>

@@ -23,7 +23,10 @@ public sealed partial record BenchmarkReport(string Machine, DateOnly Day, strin
     public static string Folder => Path.Combine(RepoFolders.Root, "results", "benchmarks");
 
     /// <summary>File name of a machine's report, without its ending: <c>amd-epyc</c>.</summary>
-    public string Slug => Others().Replace(Machine.ToLowerInvariant(), "-").Trim('-');
+    public string Slug => SlugOf(Machine);
+
+    /// <summary>The same of any machine.</summary>
+    public static string SlugOf(string machine) => Others().Replace(machine.ToLowerInvariant(), "-").Trim('-');
 
     /// <summary>Writes both files.</summary>
     /// <returns>The page.</returns>
