@@ -14,9 +14,8 @@ internal static class SweepCommand
         var only = new Option<string[]>("--only") { Description = "Only the notebooks whose names begin so.", HelpName = "NN", AllowMultipleArgumentsPerToken = true };
         var atOnce = new Option<int>("--at-once") { Description = "Runs side by side.", DefaultValueFactory = _ => 2 };
         var slurm = new Option<bool>("--slurm") { Description = "A Slurm array instead of processes; hand it to sbatch." };
-        var gpu = new Option<bool>("--gpu") { Description = "With --slurm: one GPU a run." };
         var output = new Option<FileInfo?>("--output", "-o") { Description = "The script; default: results/runs/sweep/run.sh.", HelpName = "FILE" };
-        var command = new Command("sweep", "Writes a script that runs a profile under many seeds.") { profile, data, seeds, only, atOnce, slurm, gpu, output };
+        var command = new Command("sweep", "Writes a script that runs a profile under many seeds.") { profile, data, seeds, only, atOnce, slurm, output };
         command.SetAction(parsed =>
         {
             var named = ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data));
@@ -24,7 +23,7 @@ internal static class SweepCommand
             var folder = Path.Combine(RepoFolders.Results, "runs", "sweep");
             var sweep = new Sweep(RepoFolders.Root, folder, Sweep.ParseSeeds(parsed.GetValue(seeds)!), Words(named, parsed.GetValue(only) ?? []), side);
             Write(parsed.GetValue(output)?.FullName ?? Path.Combine(folder, "run.sh"),
-                parsed.GetValue(slurm) ? SweepScript.SlurmArray(sweep, parsed.GetValue(gpu)) : SweepScript.Processes(sweep), parsed.GetValue(slurm) ? "sbatch" : "bash");
+                parsed.GetValue(slurm) ? SweepScript.SlurmArray(sweep) : SweepScript.Processes(sweep), parsed.GetValue(slurm) ? "sbatch" : "bash");
         });
         return command;
     }

@@ -21,15 +21,13 @@ internal static class SweepScript
         """;
 
     /// <summary>An array of Slurm, whose task numbers are the seeds.</summary>
-    /// <param name="gpu">Whether each run is to have a GPU.</param>
-    public static string SlurmArray(Sweep sweep, bool gpu) => $$"""
+    public static string SlurmArray(Sweep sweep) => $$"""
         #!/usr/bin/env bash
         #SBATCH --job-name=expclip
         #SBATCH --array={{string.Join(',', sweep.Seeds)}}%{{sweep.AtOnce}}
         #SBATCH --ntasks=1
         #SBATCH --cpus-per-task=2
         #SBATCH --mem=16G
-        {{(gpu ? "#SBATCH --gres=gpu:1" : "# On processors; --gpu asks for one accelerator a run.")}}
         # Build once before submitting: ./repro --help
         set -euo pipefail
         cd {{Quoted(sweep.Root)}}

@@ -36,9 +36,8 @@ public sealed class SweepScriptTests
     public void ATaskOfAnArrayIsItsSeed()
     {
         using var folder = new TemporaryFolder();
-        var script = SweepScript.SlurmArray(In(folder, [1, 5]), gpu: true);
+        var script = SweepScript.SlurmArray(In(folder, [1, 5]));
         Assert.Contains("#SBATCH --array=1,5%2\n", script);
-        Assert.Contains("#SBATCH --gres=gpu:1\n", script);
         Assert.Equal(0, Bash(script, folder, ("SLURM_ARRAY_TASK_ID", "5")));
         Assert.StartsWith("5|run", File.ReadAllText(folder.File("sweep/seed-5/call")));
         Assert.False(Directory.Exists(folder.File("sweep/seed-1")));
