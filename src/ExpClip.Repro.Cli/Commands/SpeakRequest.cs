@@ -1,9 +1,9 @@
 using System.Globalization;
+using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Faces.Export;
 using ExpClip.Repro.Figures.Player;
 using ExpClip.Repro.Models.Animation;
-using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Models.Speech;
 using ExpClip.Repro.Speech;
 using ExpClip.Repro.Training;
@@ -15,23 +15,44 @@ using static TorchSharp.torch;
 namespace ExpClip.Repro.Cli.Commands;
 
 /// <summary>What <c>repro speak</c> is to do.</summary>
-internal sealed record SpeakRequest(Profile Profile, string Speech, string? Prompt, string? Weights, float Intensity, string[] Changes, string[] Outputs, int Size)
+internal sealed record SpeakRequest
 {
     private const float VideoRate = 30;
     private static readonly string[] Forms = [".mp4", ".html", ".glb", ".csv", ".json"];
 
+    public required string Speech { get; init; }
+    public string? Prompt { get; init; }
+    public string? Weights { get; init; }
+    public string? Image { get; init; }
+    public required float Intensity { get; init; }
+
+    /// <summary>Times and words, in turn.</summary>
+    public required string[] Changes { get; init; }
+    public required string[] Outputs { get; init; }
+
+    /// <summary>Pixels a side of a video.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>Folder of ExpCLIP, its encoder and its generator.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Animates and writes; the speech is read twice, piece by piece, so that hours of it need no more memory than their frames.</summary>
+    /// <exception cref="InputException">What was asked for does not fit together, or a file cannot be read or written.</exception>
     public async Task ExecuteAsync(CancellationToken stop)
     {
         Check();
-        var samples = SpeechFile.ReadAll(Speech);
-        SpeechInput.Check(Speech, samples);
-        using var lab = Open(out var expclip);
-        using var owned = expclip;
-        var timeline = Timeline(new ExpressionMaker(expclip));
-        if (timeline.LastChange * SpeechFile.SampleRate >= samples.Length)
-            throw new InputException($"A prompt is to change at {timeline.LastChange} s, but {Speech} lasts {samples.Length / (double)SpeechFile.SampleRate:F1} s. Name an earlier time.");
-        var (system, _) = lab.Train(SystemKind.Ours, 0, new Progress<GeneratorProgress>(Tell), stop);
-        using (system) await Write(await Animate(system, samples, timeline, stop), samples, timeline, lab, stop);
+        var wav = Path.Combine(Path.GetTempPath(), $"repro-speak-{Guid.NewGuid():N}.wav");
+        try
+        {
+            var seconds = Copy(wav) / (double)SpeechFile.SampleRate;
+            set_num_threads(1);
+            var timeline = Timeline();
+            if (timeline.LastChange >= seconds)
+                throw new InputException($"A prompt is to change at {timeline.LastChange} s, but {Speech} lasts {seconds:F1} s. Name an earlier time.");
+            var (system, note) = ShippedGenerator.Load(Model);
+            using (system) await Write(await Animate(system, wav, timeline, stop), wav, timeline, note, stop);
+        }
+        finally { File.Delete(wav); }
     }
 
     private void Check()
@@ -39,29 +60,41 @@ internal sealed record SpeakRequest(Profile Profile, string Speech, string? Prom
         if (Outputs.Length == 0) throw new InputException($"Name a file to write with -o: {string.Join(", ", Forms)}.");
         if (Outputs.FirstOrDefault(file => !Forms.Contains(Path.GetExtension(file).ToLowerInvariant())) is { } unknown)
             throw new InputException($"{unknown}: no known form. Known: {string.Join(", ", Forms)}.");
-        if (Prompt is null == Weights is null) throw new InputException("Say what the face should express with --prompt \"words\", or with --weights file.json.");
+        if (new[] { Prompt, Weights, Image }.Count(source => source is not null) != 1)
+            throw new InputException("Say what the face should express: --prompt \"words\", or --weights file.json, or --image face.png, and only one of them.");
         if (Intensity is not (>= 0 and <= 2)) throw new InputException($"--intensity is {Intensity}; 0 to 2 is expected.");
         if (Size is < 64 or > 2048 || Size % 2 != 0) throw new InputException($"--size is {Size}; an even number from 64 to 2048 is expected.");
     }
 
-    private AnimationLab Open(out ExpClipModel expclip)
+    // As the kit hears it: mono at 16 kHz. Returns its samples.
+    private long Copy(string wav)
     {
-        set_num_threads(Profile.Threads);
-        var corpus = TeadCorpus.Load(Profile);
-        expclip = TrainedModel.Get(Profile, corpus, new TrainingLine(Console.Error.WriteLine));
-        return AnimationLab.Open(Profile, corpus, expclip);
+        using var speech = SpeechFile.Open(Speech);
+        using var writer = new SoundFileWriter(wav, WaveFormat.CreateIeeeFloatWaveFormat(SpeechFile.SampleRate, 1), SoundFileMajorFormat.Wav);
+        var (check, block) = (new SpeechCheck(Speech), new float[SpeechFile.SampleRate]);
+        while (speech.Read(block) is > 0 and var count)
+        {
+            check.Add(block.AsSpan(0, count));
+            writer.WriteSamples(block.AsSpan(0, count));
+        }
+        check.Finish();
+        return check.Samples;
     }
 
-    private StyleTimeline Timeline(ExpressionMaker maker)
+    // Prompts reach the generator as the expressions they mean, whichever ExpCLIP read them.
+    private StyleTimeline Timeline()
     {
-        var changes = Changes.Chunk(2).Select(change => (Seconds(change[0]), Style(maker, change[1]))).ToArray();
-        var first = Weights is { } file ? new StylePrompt(Path.GetFileName(file), Scaled(WeightsJson.Read(file, FacsTables.Load()))) : Style(maker, Prompt!);
-        return new StyleTimeline(first, changes);
+        var changes = Changes.Chunk(2).Select(change => (Start: Seconds(change[0]), Text: change[1])).ToArray();
+        if (Weights is { } file && changes.Length == 0) return new StyleTimeline(FromFile(file));
+        var maker = ShippedModel.Load(Model);
+        using var expclip = maker.Model;
+        StylePrompt Words(string text) => new(text, maker.FromTexts([text], Intensity)[0].Weights);
+        var first = Prompt is { } words ? Words(words) : Weights is { } weights ? FromFile(weights)
+            : new StylePrompt(Path.GetFileName(Image!), Scaled(maker.FromImages([ImageArgument.Read(Image!)])[0].Weights));
+        return new StyleTimeline(first, [.. changes.Select(change => (change.Start, Words(change.Text)))]);
     }
 
-    // At its own strength a text's style is P_t(E_t(text)); at another, that of the expression it means, scaled.
-    private StylePrompt Style(ExpressionMaker maker, string text) => string.IsNullOrWhiteSpace(text) ? throw new InputException("A prompt is empty. Say in words what the face should express.")
-        : new StylePrompt(text, Intensity == 1 ? null : Scaled(maker.Express([text])[0]));
+    private StylePrompt FromFile(string weights) => new(Path.GetFileName(weights), Scaled(WeightsJson.Read(weights, FacsTables.Load())));
 
     private float[] Scaled(float[] weights) => Array.ConvertAll(weights, weight => Math.Clamp(Intensity * weight, 0, 1));
 
@@ -69,41 +102,30 @@ internal sealed record SpeakRequest(Profile Profile, string Speech, string? Prom
         double.TryParse(text.TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds
             : throw new InputException($"'{text}' is no time. --at takes seconds and words: --at 2.5s \"relieved\".");
 
-    private static async Task<ExpressionClip> Animate(AnimationSystem system, float[] samples, StyleTimeline timeline, CancellationToken stop)
+    private static async Task<ExpressionClip> Animate(AnimationSystem system, string wav, StyleTimeline timeline, CancellationToken stop)
     {
-        var (next, frames) = (0, new List<float[]>());
-        int Read(Memory<float> buffer)
-        {
-            var count = Math.Min(buffer.Length, samples.Length - next);
-            samples.AsSpan(next, count).CopyTo(buffer.Span);
-            next += count;
-            return count;
-        }
-        await foreach (var frame in new SpeechAnimator(system).Animate(Read, timeline, stop: stop)) frames.Add(frame);
-        return new ExpressionClip(frames, 15);
+        using var speech = SpeechFile.Open(wav);
+        var frames = new List<float[]>();
+        await foreach (var frame in new SpeechAnimator(system).Animate(speech, timeline, stop)) frames.Add(frame);
+        return new ExpressionClip(frames, SpeechRecording.FramesPerSecond);
     }
 
-    private async Task Write(ExpressionClip clip, float[] samples, StyleTimeline timeline, AnimationLab lab, CancellationToken stop)
+    private async Task Write(ExpressionClip clip, string wav, StyleTimeline timeline, string note, CancellationToken stop)
     {
-        var (tables, wav) = (lab.Rig.Tables, Path.Combine(Path.GetTempPath(), $"repro-speak-{Guid.NewGuid():N}.wav"));
-        try
+        var tables = FacsTables.Load();
+        foreach (var file in Outputs)
         {
-            using (var writer = new SoundFileWriter(wav, WaveFormat.CreateIeeeFloatWaveFormat(SpeechFile.SampleRate, 1), SoundFileMajorFormat.Wav)) writer.WriteSamples(samples);
-            foreach (var file in Outputs)
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            switch (Path.GetExtension(file).ToLowerInvariant())
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-                switch (Path.GetExtension(file).ToLowerInvariant())
-                {
-                    case ".mp4": await Mp4File.WriteAsync(file, FaceRenderer.Load(), Smooth(clip), wav, new RenderOptions { Size = Size, Supersampling = 2 }, stop); break;
-                    case ".html": new AnimationPlayer(FaceMesh.Build(tables), tables).Save(file, clip, wav, [.. timeline.Starts.Zip(timeline.Prompts, (start, prompt) => (start, prompt.Text))], Note(lab)); break;
-                    case ".glb": GltfFile.Write(file, FaceMesh.Build(tables), clip, tables); break;
-                    case ".csv": LiveLinkCsv.Write(file, clip, tables); break;
-                    default: BeatJson.Write(file, WithoutTongue(clip, tables), tables); break;
-                }
-                Console.WriteLine($"{file}: {clip.Frames.Count} frames, {clip.Time(clip.Frames.Count):F1} s");
+                case ".mp4": await Mp4File.WriteAsync(file, FaceRenderer.Load(), Smooth(clip), wav, new RenderOptions { Size = Size, Supersampling = 2 }, stop); break;
+                case ".html": new AnimationPlayer(FaceMesh.Build(tables), tables).Save(file, clip, wav, [.. timeline.Starts.Zip(timeline.Prompts, (start, prompt) => (start, prompt.Text))], note); break;
+                case ".glb": GltfFile.Write(file, FaceMesh.Build(tables), clip, tables); break;
+                case ".csv": LiveLinkCsv.Write(file, clip, tables); break;
+                default: BeatJson.Write(file, WithoutTongue(clip, tables), tables); break;
             }
+            Console.WriteLine($"{file}: {clip.Frames.Count} frames, {clip.Time(clip.Frames.Count):F1} s");
         }
-        finally { File.Delete(wav); }
     }
 
     private static ExpressionClip Smooth(ExpressionClip clip) => new(MotionResampler.Resample(clip.Frames, clip.FramesPerSecond, VideoRate), VideoRate);
@@ -114,8 +136,4 @@ internal sealed record SpeakRequest(Profile Profile, string Speech, string? Prom
         var tongue = tables.Blendshape("tongueOut").Index;
         return new ExpressionClip([.. clip.Frames.Select(frame => frame.Select((weight, shape) => shape == tongue ? 0 : weight).ToArray())], clip.FramesPerSecond);
     }
-
-    private string Note(AnimationLab lab) => $"Made by the {Profile.Name} profile's generator. {lab.Source.Note} {Profile.Substitutions}";
-
-    private static void Tell(GeneratorProgress at) => Console.Error.WriteLine($"training the generator (once): step {at.Step} of {at.OfSteps}, {at.StepsPerSecond:F1} steps/s");
 }

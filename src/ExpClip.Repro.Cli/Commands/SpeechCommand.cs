@@ -62,10 +62,10 @@ internal static class SpeechCommand
         var phones = TextGrid.Read(grid).Tier(grid, "phones");
         var maker = ShippedModel.Load(model);
         using var expclip = maker.Model;
-        using var system = ShippedGenerator.Load(model, expclip).System;
+        using var system = ShippedGenerator.Load(model).System;
         using var file = SpeechFile.Open(speech);
         var frames = new List<float[]>();
-        await foreach (var frame in new SpeechAnimator(system).Animate(file, new StyleTimeline(new StylePrompt(prompt, Embedding: maker.FromTexts([prompt])[0].Embedding)), stop)) frames.Add(frame);
+        await foreach (var frame in new SpeechAnimator(system).Animate(file, new StyleTimeline(new StylePrompt(prompt, maker.Express([prompt])[0])), stop)) frames.Add(frame);
         var closure = LipClosure.ByWindows(new FaceMotion(FacsTables.Load()).Aperture(frames), SpeechRecording.FramesPerSecond, phones);
         Console.WriteLine(FormattableString.Invariant($"{closure.Closed} of {closure.Bilabials} bilabials closed (recall {closure.Recall:F2}); {closure.Right} of {closure.Closures} closures in place (precision {closure.Precision:F2})"));
         return ExitCode.Success;

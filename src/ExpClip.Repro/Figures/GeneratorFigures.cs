@@ -1,7 +1,10 @@
+using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Evaluation.Animation;
 using ExpClip.Repro.Evaluation.Statistics;
 using ExpClip.Repro.Figures.Charts;
 using ExpClip.Repro.Figures.Display;
+using ExpClip.Repro.Speech;
+using ExpClip.Repro.Speech.Visemes;
 using ExpClip.Repro.Training.Animation;
 using Plotly.NET.CSharp;
 using GenericChart = Plotly.NET.GenericChart;
@@ -33,10 +36,25 @@ public static class GeneratorFigures
 
     /// <summary>A grid of faces: a row a prompt, a column a moment of the speech (Fig. 8).</summary>
     /// <param name="rows">Caption and frames of each animation.</param>
-    /// <param name="moments">Frames to show.</param>
-    public static byte[] Grid(IReadOnlyList<(string Caption, IReadOnlyList<float[]> Frames)> rows, IReadOnlyList<int> moments)
+    /// <param name="moments">Frames to show, with the phone heard.</param>
+    public static byte[] Grid(IReadOnlyList<(string Caption, IReadOnlyList<float[]> Frames)> rows, IReadOnlyList<(int Frame, string Phone)> moments)
     {
         var sheet = ExpressionSheet.Load();
-        return sheet.Draw(rows.SelectMany(row => moments.Select((frame, i) => (i == 0 ? row.Caption : FormattableString.Invariant($"{frame / 15.0:F1} s"), row.Frames[frame]))), moments.Count);
+        return sheet.Draw(rows.SelectMany(row => moments.Select((moment, i) =>
+            (FormattableString.Invariant($"{(i == 0 ? row.Caption + ": " : "")}{moment.Phone}, {(double)moment.Frame / SpeechRecording.FramesPerSecond:F1} s"), row.Frames[moment.Frame]))), moments.Count);
+    }
+
+    /// <summary>Moments of a window that tell whether lips follow speech: its first bilabials, each with the open vowel that comes next.</summary>
+    /// <param name="pairs">Bilabials at most.</param>
+    public static IReadOnlyList<(int Frame, string Phone)> Moments(SpeechWindow window, int pairs = 3)
+    {
+        static bool IsOpen(string phone) => phone.TrimEnd('0', '1', '2') is "AA" or "AY" or "AW" or "AE" or "EH" or "EY" or "AO" or "OW" or "AH";
+        static (int, string) Middle(TimedLabel phone) => ((int)Math.Round((phone.Start + phone.End) / 2 * SpeechRecording.FramesPerSecond), phone.Text.TrimEnd('0', '1', '2'));
+        var (moments, phones) = (new List<(int Frame, string Phone)>(), window.Phones);
+        for (var i = 0; i < phones.Count && moments.Count < 2 * pairs; i++)
+            if (VisemeTable.IsBilabial(phones[i].Text) && phones.Skip(i).FirstOrDefault(phone => IsOpen(phone.Text)) is { Text: not null } vowel
+                && Middle(phones[i]) is var closed && Middle(vowel) is var open && closed.Item1 >= 0 && open.Item1 < window.Length && moments.All(moment => moment.Frame < closed.Item1))
+                moments.AddRange([closed, open]);
+        return moments;
     }
 }

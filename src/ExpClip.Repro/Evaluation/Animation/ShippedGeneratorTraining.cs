@@ -14,7 +14,7 @@ public static class ShippedGeneratorTraining
     private const string Card = "README.md";
 
     /// <summary>Trains on the speech the kit ships; a run that was stopped goes on.</summary>
-    /// <param name="folder">With the ExpCLIP whose styles it is to follow.</param>
+    /// <param name="folder">With the ExpCLIP whose styles it learns.</param>
     /// <param name="steps">Of the generator.</param>
     /// <param name="progress">Told what is being done.</param>
     public static void Run(string folder, int steps, IProgress<string> progress, CancellationToken stop = default)
@@ -25,8 +25,8 @@ public static class ShippedGeneratorTraining
         var sizes = usual with
         {
             Model = usual.Model with { StyleWidth = expclip.Options.EmbeddingWidth },
-            Speech = usual.Speech with { Steps = 4 * usual.Speech.Steps },
-            Training = usual.Training with { Steps = steps, WarmUp = steps / 3, RecordEvery = Math.Max(1, steps / 20) },
+            Speech = usual.Speech with { Steps = 4 * usual.Speech.Steps, Distort = true },
+            Training = usual.Training with { Steps = steps, WarmUp = steps / 3, RecordEvery = Math.Max(1, steps / 20), Distort = true, ContactWeight = 0.2 },
         };
         progress.Report("training the speech encoder");
         using var lab = AnimationLab.Open(profile, TeadCorpus.Load(profile), expclip, sizes);
@@ -47,8 +47,8 @@ public static class ShippedGeneratorTraining
         return string.Create(CultureInfo.InvariantCulture, $"""
             # The generator that comes with the kit
 
-            Speech and a style to a moving face, in half precision, for `./repro speak`. It follows the styles of the ExpCLIP in `../expclip`; beside another it
-            refuses to work, and is made anew by the command that wrote it and this card:
+            Speech and a style to a moving face, in half precision, for `./repro speak`. It carries the E_b whose styles it learned, and prompts
+            reach it as expressions, so that ExpCLIP may be trained anew without it. Written by a command, with this card:
 
             ```sh
             {ShippedGenerator.Remake} --steps {steps}

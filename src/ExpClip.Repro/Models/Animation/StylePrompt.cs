@@ -4,5 +4,4 @@ namespace ExpClip.Repro.Models.Animation;
 /// <param name="Text">In words.</param>
 /// <param name="Weights">As an expression, blendshape weights (52) in [0, 1]; null when only words are given.</param>
 /// <param name="Label">As a label of the speech corpus; null when it has none.</param>
-/// <param name="Embedding">As a style of ExpCLIP (D), where an image or words were embedded before.</param>
-public sealed record StylePrompt(string Text, float[]? Weights = null, string? Label = null, float[]? Embedding = null);
+public sealed record StylePrompt(string Text, float[]? Weights = null, string? Label = null);

@@ -30,6 +30,9 @@ public sealed class ExpClipModel : Module
     /// <summary>The frozen E_t it was trained beside, set by whoever trained or loaded it; not part of its weights.</summary>
     public ITextEncoder? TextEncoder { get; set; }
 
+    /// <summary>E_b.</summary>
+    public BlendshapeEncoder ExpressionEncoder => encoder;
+
     /// <summary>P_i, the only part that fine-tuning on images trains.</summary>
     public Projector ImageProjector => image_projector;
 
@@ -42,7 +45,7 @@ public sealed class ExpClipModel : Module
     /// <summary>P_i(E_i(i)), of E_i's features (B, F), to unit embeddings (B, D).</summary>
     public Tensor EncodeImage(Tensor features) => image_projector.call(features);
 
-    /// <summary>SHA-256 of E_b's parameters, which alone decide what a style means: a generator follows the styles of one E_b.</summary>
+    /// <summary>SHA-256 of E_b's parameters, which alone decide what a style means: what a generator is trained beside.</summary>
     public string StyleFingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

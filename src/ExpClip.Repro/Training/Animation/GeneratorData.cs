@@ -63,7 +63,13 @@ public sealed class GeneratorData : IDisposable
     }
 
     /// <summary>A batch of random windows.</summary>
-    public GeneratorBatch Draw(int count, Random random) => Batch(DrawWindows(count, random), random);
+    /// <param name="distort">Whether their speech is heard distorted, as libtorch's seed decides (<see cref="SpectrumDistortion"/>).</param>
+    public GeneratorBatch Draw(int count, Random random, bool distort = false)
+    {
+        var windows = DrawWindows(count, random);
+        var batch = Batch(windows, random);
+        return distort ? batch with { Heard = Distorted(windows) } : batch;
+    }
 
     /// <summary>Given windows; the caller's scope owns the tensors.</summary>
     public GeneratorBatch Batch(IReadOnlyList<SpeechWindow> windows, Random random)
@@ -85,12 +91,20 @@ public sealed class GeneratorData : IDisposable
     public Tensor Heard(IReadOnlyList<SpeechWindow> windows) =>
         stack(windows.Select(window => Piece(Listen(window.Recording), window.First / SpeechWindow.Step * FeaturesAStep, Features, 0)));
 
+    private Tensor Distorted(IReadOnlyList<SpeechWindow> windows)
+    {
+        using var frozen = no_grad();
+        return Hears(SpectrumDistortion.Of(Spectra(windows)));
+    }
+
     public void Dispose()
     {
         foreach (var (spectrum, motion, contact) in _loaded.Values) foreach (var tensor in (Tensor[])[spectrum, motion, contact]) tensor.Dispose();
         foreach (var heard in _heard.Values) heard.Dispose();
         _spectrum.Dispose();
     }
+
+    private Tensor Hears(Tensor bands) => Encode?.Invoke(bands) ?? throw new InvalidOperationException("Set Encode before batches are asked for.");
 
     private static Tensor Piece(Tensor all, int first, int length, double beyond)
     {
@@ -103,13 +117,12 @@ public sealed class GeneratorData : IDisposable
     private Tensor Listen(SpeechRecording recording)
     {
         if (_heard.TryGetValue(recording.Name, out var heard)) return heard;
-        var encode = Encode ?? throw new InvalidOperationException("Set Encode before batches are asked for.");
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
         var spectrum = Load(recording).Spectrum;
         var pieces = new List<Tensor>();
         for (var first = 0; first < spectrum.size(0); first += Bands - 1)
-            pieces.Add(encode(Piece(spectrum, first, Bands, Math.Log(new LogMelOptions().Floor)).unsqueeze(0)).squeeze(0).narrow(0, 0, Features - 1));
+            pieces.Add(Hears(Piece(spectrum, first, Bands, Math.Log(new LogMelOptions().Floor)).unsqueeze(0)).squeeze(0).narrow(0, 0, Features - 1));
         return _heard[recording.Name] = cat(pieces).to(float16).DetachFromDisposeScope();
     }
 

@@ -53,7 +53,7 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
         using var scope = NewDisposeScope();
         system.train();
         manual_seed(SeedStream.Derive(seed, "dropout", 0, step));
-        var losses = _loss.Of(system, data.Draw(options.BatchSize, SeedStream.Random(seed, "windows", 0, step)), step);
+        var losses = _loss.Of(system, data.Draw(options.BatchSize, SeedStream.Random(seed, "windows", 0, step), options.Distort), step);
         adam.zero_grad();
         losses.Total.backward();
         var norm = nn.utils.clip_grad_norm_(system.parameters(), options.ClipGradient);

@@ -36,6 +36,9 @@ public sealed record GeneratorTrainingOptions
     /// <summary>Weight of L_style (Eq. 8), in [0, 2] where L_rec is near 0.03; 0 switches it off.</summary>
     public double StyleWeight { get; init; } = 0.1;
 
+    /// <summary>Whether speech is heard distorted (<see cref="SpectrumDistortion"/>), so that lips close at what is but probably a bilabial, too.</summary>
+    public bool Distort { get; init; } = true;
+
     /// <summary>Largest norm of the gradient of all parameters together.</summary>
     public double ClipGradient { get; init; } = 1;
 }

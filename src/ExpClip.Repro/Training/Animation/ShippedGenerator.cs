@@ -1,12 +1,11 @@
 using ExpClip.Repro.Models.Animation;
-using ExpClip.Repro.Models.ExpClip;
 
 namespace ExpClip.Repro.Training.Animation;
 
-/// <summary>The generator that comes with the kit, beside the ExpCLIP whose styles it follows: <c>generator/</c> in the folder of <see cref="ShippedModel"/>.</summary>
+/// <summary>The generator that comes with the kit: <c>generator/</c> in the folder of <see cref="ShippedModel"/>.</summary>
 public static class ShippedGenerator
 {
-    /// <summary>What trains it anew, after another ExpCLIP has taken its place there.</summary>
+    /// <summary>What trains it anew.</summary>
     public const string Remake = "./repro checkpoint generator";
 
     /// <summary>Where it lies in a model's folder.</summary>
@@ -14,8 +13,7 @@ public static class ShippedGenerator
 
     /// <summary>Reads it.</summary>
     /// <param name="folder">Of the shipped model.</param>
-    /// <param name="expclip">From the same folder.</param>
     /// <returns>The system, the caller's, and what it was trained on.</returns>
-    /// <exception cref="InputException">A file is missing or damaged, or the generator was trained beside another ExpCLIP.</exception>
-    public static (AnimationSystem System, string Note) Load(string folder, ExpClipModel expclip) => GeneratorFile.Load(FolderIn(folder), expclip, Remake);
+    /// <exception cref="InputException">A file is missing or damaged.</exception>
+    public static (AnimationSystem System, string Note) Load(string folder) => GeneratorFile.Load(FolderIn(folder), Remake);
 }

@@ -18,6 +18,9 @@ public sealed record SpeechPretrainingOptions
 
     /// <summary>Adam's step size.</summary>
     public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Whether it hears the speech distorted (<see cref="SpectrumDistortion"/>): worse on the corpus's own voices, better on people's.</summary>
+    public bool Distort { get; init; } = true;
 }
 
 /// <summary>
@@ -59,7 +62,7 @@ public static class SpeechPretraining
             using var scope = NewDisposeScope();
             manual_seed(SeedStream.Derive(seed, "speech dropout", 0, step));
             var windows = data.DrawWindows(options.BatchSize, SeedStream.Random(seed, "speech windows", 0, step));
-            var scores = encoder.Scores(data.Spectra(windows)); // (B, 221, visemes)
+            var scores = encoder.Scores(options.Distort ? SpectrumDistortion.Of(data.Spectra(windows)) : data.Spectra(windows)); // (B, 221, visemes)
             var loss = nn.functional.cross_entropy(scores.flatten(0, 1), Labels(windows, visemes));
             adam.zero_grad();
             loss.backward();

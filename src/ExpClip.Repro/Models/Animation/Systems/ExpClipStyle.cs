@@ -13,16 +13,25 @@ public sealed class ExpClipStyle : StyleSource
     private readonly Func<string, Tensor> _read;
 
     /// <param name="expclip">Trained, in evaluation mode; its parameters take no gradients from here on.</param>
-    public ExpClipStyle(GeneratorOptions options, ExpClipModel expclip) : base(nameof(ExpClipStyle))
+    public ExpClipStyle(GeneratorOptions options, ExpClipModel expclip) : this(options, expclip.EncodeExpression, text =>
+    {
+        using var features = (expclip.TextEncoder ?? throw new InvalidOperationException("The model knows of no text encoder.")).EncodeTexts([text]);
+        return expclip.EncodeText(features);
+    })
     {
         foreach (var parameter in expclip.parameters()) parameter.requires_grad = false;
-        pooling = new SelfAttentionPooling(options, Blendshape.Count);
-        _encode = expclip.EncodeExpression;
-        _read = text =>
-        {
-            using var features = (expclip.TextEncoder ?? throw new InvalidOperationException("The model knows of no text encoder.")).EncodeTexts([text]);
-            return expclip.EncodeText(features);
-        };
+    }
+
+    /// <summary>A generator without an ExpCLIP: prompts come as expressions.</summary>
+    /// <param name="styles">E_b, trained and in evaluation mode.</param>
+    public ExpClipStyle(GeneratorOptions options, BlendshapeEncoder styles)
+        : this(options, styles.call, text => throw new InvalidOperationException($"'{text}' is to be given as an expression: this generator carries no text encoder."))
+    {
+    }
+
+    private ExpClipStyle(GeneratorOptions options, Func<Tensor, Tensor> encode, Func<string, Tensor> read) : base(nameof(ExpClipStyle))
+    {
+        (pooling, _encode, _read) = (new SelfAttentionPooling(options, Blendshape.Count), encode, read);
         RegisterComponents();
     }
 
@@ -37,7 +46,7 @@ public sealed class ExpClipStyle : StyleSource
         return Encode(prompt);
     }
 
-    /// <summary>The style itself where one is given, else the expression's, else the text's.</summary>
+    /// <summary>The expression's style where one is given, else the text's.</summary>
     public override Tensor OfPrompts(IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts)
     {
         using var scope = NewDisposeScope();
@@ -46,7 +55,6 @@ public sealed class ExpClipStyle : StyleSource
 
     private Tensor Of(StylePrompt prompt)
     {
-        if (prompt.Embedding is { } style) return tensor(style, [1, style.Length]);
         if (prompt.Weights is not { } weights) return _read(prompt.Text);
         using var expression = tensor(weights, [1, weights.Length]);
         return Encode(expression);
