@@ -28,7 +28,7 @@ internal static class CheckpointCommand
     private static Command Generator()
     {
         var model = new Option<string>("--model") { Description = "Folder with the ExpCLIP whose styles it learns; the generator is written beside it.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder };
-        var steps = new Option<int>("--steps") { Description = "Training steps.", HelpName = "N", DefaultValueFactory = _ => 1500 };
+        var steps = new Option<int>("--steps") { Description = "Training steps.", HelpName = "N", DefaultValueFactory = _ => 1000 };
         var command = new Command("generator", "Trains the generator of repro speak on the speech the kit ships, and writes it with a card. A run that was stopped goes on.") { model, steps };
         command.SetAction((parsed, stop) =>
         {

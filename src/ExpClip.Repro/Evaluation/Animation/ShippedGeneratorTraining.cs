@@ -25,7 +25,7 @@ public static class ShippedGeneratorTraining
         var sizes = usual with
         {
             Model = usual.Model with { StyleWidth = expclip.Options.EmbeddingWidth },
-            Speech = usual.Speech with { Steps = 4 * usual.Speech.Steps, Distort = true },
+            Speech = usual.Speech with { Steps = 3 * usual.Speech.Steps, Distort = true },
             Training = usual.Training with { Steps = steps, WarmUp = steps / 3, RecordEvery = Math.Max(1, steps / 20), Distort = true, ContactWeight = 0.2 },
         };
         progress.Report("training the speech encoder");
