@@ -19,8 +19,9 @@ public static class ShippedModel
     /// <exception cref="InputException">A file is missing, damaged or of another version.</exception>
     public static ExpressionMaker Load(string folder)
     {
+        var annotator = Task.Run(OfflineAnnotator.Load); // beside libtorch and the encoder: each is half of a cold start
         var clip = KitClipModel.Load(Path.Combine(folder, Encoder));
-        var words = new KitTextEncoder(clip, OfflineAnnotator.Load());
+        var words = new KitTextEncoder(clip, annotator.GetAwaiter().GetResult());
         return new ExpressionMaker(ExpClipFile.Load(Path.Combine(folder, Model), words.Fingerprint), words, clip);
     }
 
