@@ -12,13 +12,15 @@ internal static class CheckpointCommand
         var data = new Option<string?>("--data") { Description = "Folder with corpora/goemotions.", HelpName = "DIR", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("EXPCLIP_DATA") };
         var profile = new Option<string>("--profile") { Description = "Whose sizes and data: full or smoke.", DefaultValueFactory = _ => "full" };
         var steps = new Option<int?>("--encoder-steps") { Description = "Steps of the kit's own CLIP, where fewer than the profile's must do.", HelpName = "N" };
+        var epochs = new Option<int?>("--epochs") { Description = "Epochs of ExpCLIP at most, where fewer than the profile's must do.", HelpName = "N" };
         var output = new Option<string>("--output", "-o") { Description = "Folder for the model.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder };
-        var make = new Command("make", "Trains encoder, ExpCLIP and image projector, and writes them with a model card. A run that was stopped goes on.") { data, profile, steps, output };
+        var make = new Command("make", "Trains encoder, ExpCLIP and image projector, and writes them with a model card. A run that was stopped goes on.") { data, profile, steps, epochs, output };
         make.SetAction(parsed =>
         {
             var name = parsed.GetValue(profile)!;
             var kit = Profile.Named(name, name == "smoke" ? null : parsed.GetValue(data));
             if (parsed.GetValue(steps) is { } count) kit = kit with { KitClip = kit.KitClip with { Steps = count } };
+            if (parsed.GetValue(epochs) is { } most) kit = kit with { Training = kit.Training with { Epochs = most } };
             ShippedModelTraining.Run(kit, parsed.GetValue(output)!, new TextLine(Console.WriteLine));
             return ExitCode.Success;
         });

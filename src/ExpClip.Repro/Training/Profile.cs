@@ -90,6 +90,6 @@ public sealed record Profile
         {
             Vocabulary = 8192, People = 64, RandomExpressions = 3000, RandomShare = 0.3, HeldOut = 1000, Steps = 1800, BatchSize = 128, WordPairs = 48,
         },
-        Training = new ExpClipTrainingOptions { Epochs = 6, BatchSize = 128, LearningRate = 5e-4, Patience = 3, TextVariants = 1 },
+        Training = new ExpClipTrainingOptions { Epochs = 12, BatchSize = 128, LearningRate = 5e-4, Patience = 3, TextVariants = 1 },
     };
 }

@@ -58,7 +58,7 @@ public static class ShippedModelTraining
             photographs, and of language only what its texts taught it. Written by a command, with this card:
 
             ```sh
-            ./repro checkpoint make --profile {profile.Name}{(profile.DataFolder is null ? "" : " --data DIR")} --encoder-steps {profile.KitClip.Steps}
+            ./repro checkpoint make --profile {profile.Name}{(profile.DataFolder is null ? "" : " --data DIR")} --encoder-steps {profile.KitClip.Steps} --epochs {profile.Training.Epochs}
             ```
 
             | | |
