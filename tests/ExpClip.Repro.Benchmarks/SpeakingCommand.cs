@@ -52,8 +52,10 @@ internal static class SpeakingCommand
         var before = process.TotalProcessorTime;
         await Animate(system, speech);
         process.Refresh();
-        var (wall, processor, length) = (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds, speech.Length / (double)SpeechFile.SampleRate);
-        Console.WriteLine(FormattableString.Invariant($"{name}: {length:F0} s in {wall:F2} s ({length / wall:F0} times real time; of processor time {length / processor:F0} times; target ≥ {target})"));
+        var (wall, processor) = (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
+        var length = speech.Length / (double)SpeechFile.SampleRate;
+        Console.WriteLine(FormattableString.Invariant($"{name}: {length:F0} s in {wall:F2} s, {length / wall:F1} times real time;"));
+        Console.WriteLine(FormattableString.Invariant($"  in processor time {length / processor:F1} times, target ≥ {target}"));
     }
 
     private static async Task Animate(AnimationSystem system, float[] speech)

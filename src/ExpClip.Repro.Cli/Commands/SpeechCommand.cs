@@ -67,7 +67,8 @@ internal static class SpeechCommand
         var frames = new List<float[]>();
         await foreach (var frame in new SpeechAnimator(system).Animate(file, new StyleTimeline(new StylePrompt(prompt, maker.Express([prompt])[0])), stop)) frames.Add(frame);
         var closure = LipClosure.ByWindows(new FaceMotion(FacsTables.Load()).Aperture(frames), SpeechRecording.FramesPerSecond, phones);
-        Console.WriteLine(FormattableString.Invariant($"{closure.Closed} of {closure.Bilabials} bilabials closed (recall {closure.Recall:F2}); {closure.Right} of {closure.Closures} closures in place (precision {closure.Precision:F2})"));
+        Console.WriteLine(FormattableString.Invariant($"{closure.Closed} of {closure.Bilabials} bilabials closed (recall {closure.Recall:F2})"));
+        Console.WriteLine(FormattableString.Invariant($"{closure.Right} of {closure.Closures} closures in place (precision {closure.Precision:F2})"));
         return ExitCode.Success;
     }
 

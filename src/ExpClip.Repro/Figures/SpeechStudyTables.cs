@@ -41,7 +41,8 @@ public static class SpeechStudyTables
 
     private static object?[] Gain(IReadOnlyList<StudyRun> runs, string tier, string by, SystemKind with, SystemKind without)
     {
-        string Of(Func<PromptScores, double[]> values) => StudentInterval.Of([.. Named(with).Zip(Named(without), (a, b) => values(a.Tiers[tier]).Average() - values(b.Tiers[tier]).Average())]).ToString();
+        string Of(Func<PromptScores, double[]> values) => StudentInterval.Of(
+            [.. Named(with).Zip(Named(without), (a, b) => values(a.Tiers[tier]).Average() - values(b.Tiers[tier]).Average())]).ToString();
         IEnumerable<StudyRun> Named(SystemKind kind) => runs.Where(run => run.Title == kind.Title()).OrderBy(run => run.Repeat);
         return [tier, by, Of(scores => scores.Consistency), Of(scores => scores.AuCosine), Of(scores => scores.Expressiveness)];
     }

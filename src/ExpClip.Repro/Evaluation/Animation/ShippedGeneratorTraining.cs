@@ -30,12 +30,14 @@ public static class ShippedGeneratorTraining
         };
         progress.Report("training the speech encoder");
         using var lab = AnimationLab.Open(profile, TeadCorpus.Load(profile), expclip, sizes);
-        var (system, _) = lab.Train(SystemKind.Ours, 0, new Progress<GeneratorProgress>(at => progress.Report($"step {at.Step} of {at.OfSteps}, held-out L_rec {at.HeldOut:F4}")), stop);
+        var told = new Progress<GeneratorProgress>(at => progress.Report($"step {at.Step} of {at.OfSteps}, held-out L_rec {at.HeldOut:F4}"));
+        var (system, _) = lab.Train(SystemKind.Ours, 0, told, stop);
         using (system)
         {
-            lab.Save(ShippedGenerator.FolderIn(folder), system);
+            var made = ShippedGenerator.FolderIn(folder);
+            lab.Save(made, system);
             var scores = new AnimationScores(lab.Rig.Tables, lab.Data.Heard, new StyleConsistency((ExpClipStyle)system.Style));
-            AtomicFile.WriteAllText(Path.Combine(ShippedGenerator.FolderIn(folder), Card), CardOf(ShippedGenerator.FolderIn(folder), steps, lab, scores.AgainstTruth(system, lab.Data.Test, lab.Prompt)));
+            AtomicFile.WriteAllText(Path.Combine(made, Card), CardOf(made, steps, lab, scores.AgainstTruth(system, lab.Data.Test, lab.Prompt)));
         }
         progress.Report(ShippedGenerator.FolderIn(folder));
     }

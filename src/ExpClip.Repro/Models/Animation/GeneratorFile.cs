@@ -36,7 +36,8 @@ public static class GeneratorFile
     {
         Directory.CreateDirectory(folder);
         using var scope = NewDisposeScope();
-        SafeTensorsWriter.Write(Path.Combine(folder, Weights), Parts(system, speech, expclip.ExpressionEncoder).ToDictionary(part => part.Name, part => part.Parameter.detach().to(float16)));
+        SafeTensorsWriter.Write(Path.Combine(folder, Weights),
+            Parts(system, speech, expclip.ExpressionEncoder).ToDictionary(part => part.Name, part => part.Parameter.detach().to(float16)));
         var header = new Header(Format, note, speech.Width - system.Options.Speech.Width, system.Options, expclip.Options);
         AtomicFile.WriteAllText(Path.Combine(folder, Config), JsonSerializer.Serialize(header, Json) + "\n");
     }
@@ -91,14 +92,19 @@ public static class GeneratorFile
     private static string? Problem(Header header)
     {
         var (model, speech, styles) = (header.Model, header.Model.Speech, header.Styles);
-        int[] widths = [styles.EmbeddingWidth, styles.Width, styles.FeedForward, styles.Heads, model.StyleWidth, model.Width, model.FeedForward, model.Heads, speech.Width, speech.FeedForward, speech.Heads, speech.Spectrum.Bands, speech.Spectrum.Fourier];
+        int[] widths =
+        [
+            styles.EmbeddingWidth, styles.Width, styles.FeedForward, styles.Heads, model.StyleWidth, model.Width, model.FeedForward, model.Heads,
+            speech.Width, speech.FeedForward, speech.Heads, speech.Spectrum.Bands, speech.Spectrum.Fourier,
+        ];
+        int[] layers = [model.Layers, model.PoolingLayers, speech.Layers, styles.Layers], kernels = [model.LocalKernel, speech.PositionKernel];
         return widths.Any(width => width is < 1 or > LargestWidth) ? $"a width is not between 1 and {LargestWidth}"
-            : ((int[])[model.Layers, model.PoolingLayers, speech.Layers, styles.Layers]).Any(layers => layers is < 1 or > MostLayers) ? $"a number of layers is not between 1 and {MostLayers}"
+            : layers.Any(count => count is < 1 or > MostLayers) ? $"a number of layers is not between 1 and {MostLayers}"
             : model.Width % model.Heads != 0 || speech.Width % speech.Heads != 0 || styles.Width % styles.Heads != 0 ? "heads do not divide a width"
             : model.StyleWidth != styles.EmbeddingWidth ? $"styles of {styles.EmbeddingWidth} numbers where the generator takes {model.StyleWidth}"
             : !Enum.IsDefined(styles.Tokens) ? $"tokens '{styles.Tokens}'"
             : header.Visemes is < 1 or > MostVisemes ? $"{header.Visemes} visemes"
-            : ((int[])[model.LocalKernel, speech.PositionKernel]).Any(kernel => kernel is < 1 or > 999 || kernel % 2 == 0) ? "a kernel is no odd number below 1000"
+            : kernels.Any(kernel => kernel is < 1 or > 999 || kernel % 2 == 0) ? "a kernel is no odd number below 1000"
             : null;
     }
 }

@@ -35,7 +35,8 @@ public sealed class GeneratorData : IDisposable
     /// <param name="aperture">Tells how far lips are apart.</param>
     /// <param name="expressions">TEAD's, which EPA draws from.</param>
     /// <param name="emotions">Words for the corpus's emotions.</param>
-    public GeneratorData(LogMelOptions options, LipAperture aperture, IReadOnlyList<SpeechRecording> train, IReadOnlyList<SpeechRecording> test, IReadOnlyList<float[]> expressions, EmotionBase emotions)
+    public GeneratorData(LogMelOptions options, LipAperture aperture, IReadOnlyList<SpeechRecording> train, IReadOnlyList<SpeechRecording> test,
+        IReadOnlyList<float[]> expressions, EmotionBase emotions)
     {
         (_spectrum, _aperture, _expressions) = (new LogMel(options), aperture, expressions);
         (Train, Test) = ([.. train.Where(IsLongEnough)], [.. test.SelectMany(recording => recording.Windows(GeneratorOptions.Frames))]);

@@ -77,6 +77,7 @@ public sealed class ExpressionMakerTests : IDisposable
         var facs = FacsTables.Load();
         Assert.Equal(("sad", 0.25), IntensityWords.Load().Split("very slightly sad")); // the longer phrase, not its two words
         Assert.Equal(("very", 1), IntensityWords.Load().Split("very"));
+        Assert.Equal(("tears", 1), IntensityWords.Load().Split("barely holding back tears")); // what can hardly be held back is strong
         Assert.All(File.ReadLines(KitData.File("prompts", "face-parts.csv")).Skip(1), line =>
         {
             var edit = Assert.Single(FaceParts.Load().Find("the same, with " + line.Split(',')[0]));
