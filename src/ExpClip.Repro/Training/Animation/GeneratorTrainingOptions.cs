@@ -31,7 +31,7 @@ public sealed record GeneratorTrainingOptions
     /// Weight of L_contact, the kit's addition: at each M, B and P of the alignment the lips may be apart by a tenth of the recording's wide opening
     /// and no more, under the clip's style and under EPA's. A closure is one frame of many, so that an absolute error is least when it is left out.
     /// </summary>
-    public double ContactWeight { get; init; } = 0.1;
+    public double ContactWeight { get; init; } = 0.2;
 
     /// <summary>Weight of L_style (Eq. 8), in [0, 2] where L_rec is near 0.03; 0 switches it off.</summary>
     public double StyleWeight { get; init; } = 0.1;
