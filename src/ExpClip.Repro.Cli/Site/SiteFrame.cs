@@ -11,6 +11,9 @@ internal sealed class SiteFrame(string profile)
     private const string Policy = "default-src 'none'; img-src 'self' file: data:; media-src 'self' file: data:; frame-src 'self' file:; "
         + "style-src 'unsafe-inline'; script-src 'self' file: 'unsafe-inline' 'unsafe-eval'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>Stands in the head of every page: a folder without it on its first page is no site, and is left alone.</summary>
+    public const string Signature = "<meta name=\"generator\" content=\"ExpCLIP repro site\">";
+
     private static readonly (string File, string Name)[] Sections =
     [
         ("index.html", "Scorecard"), ("notebooks.html", "Notebooks"), ("figures.html", "Figures"), ("players.html", "Players"),
@@ -31,6 +34,7 @@ internal sealed class SiteFrame(string profile)
         <meta http-equiv="Content-Security-Policy" content="{Policy}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
+        {Signature}
         <link rel="icon" href="data:,">
         <title>{Text(title)} · ExpCLIP rebuilt</title>
         <style>

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using ExpClip.Common;
 using ExpClip.Repro.Models.ExpClip;
 using TorchSharp.Modules;
 
@@ -19,7 +15,7 @@ public sealed record TrainingPosition(List<EpochRecord> History, int Step, LossS
 /// </summary>
 public sealed class ExpClipCheckpoint
 {
-    private readonly string _key;
+    private readonly StateFile<State> _state;
 
     /// <param name="folder">Where the files lie.</param>
     /// <param name="profile">Options of the run; a checkpoint of other options is not resumed.</param>
@@ -28,28 +24,25 @@ public sealed class ExpClipCheckpoint
     public ExpClipCheckpoint(string folder, Profile profile, string corpusSha256, string encoder)
     {
         Folder = folder;
-        var identity = JsonSerializer.Serialize(new { profile.Seed, profile.Threads, profile.Model, profile.Training, corpusSha256, encoder });
-        _key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
+        _state = new StateFile<State>(folder, new { profile.Seed, profile.Threads, profile.Model, profile.Training, corpusSha256, encoder });
     }
 
     public string Folder { get; }
 
-    private string StateFile => Path.Combine(Folder, "state.json");
-
-    /// <summary>Key of the run, where it stands, and the files that belong to it.</summary>
-    private sealed record State(string Key, bool Finished, TrainingPosition Position, string Model, string Optimizer, string? Best)
+    /// <summary>Where the run stands, and the files that belong to it.</summary>
+    private sealed record State(bool Finished, TrainingPosition Position, string Model, string Optimizer, string? Best)
     {
         internal IEnumerable<string> Files => Best is null ? [Model, Optimizer] : [Model, Optimizer, Best];
     }
 
     /// <summary>True when a run of the same options and data has come to its end.</summary>
-    public bool IsComplete => ReadState() is { Finished: true };
+    public bool IsComplete => _state.Read() is { Finished: true };
 
     /// <summary>Loads weights and optimiser of an unfinished run of the same options and data.</summary>
     /// <returns>Where it stood; null when there is nothing to resume, and the model is as it was.</returns>
     public TrainingPosition? TryResume(ExpClipModel model, Adam adam)
     {
-        if (ReadState() is not { Finished: false } state) return null;
+        if (_state.Read() is not { Finished: false } state) return null;
         model.load(Path.Combine(Folder, state.Model));
         adam.load_state_dict(Path.Combine(Folder, state.Optimizer));
         return state.Position;
@@ -59,7 +52,7 @@ public sealed class ExpClipCheckpoint
     /// <exception cref="InputException">There is none for these options and data.</exception>
     public IReadOnlyList<EpochRecord> Load(ExpClipModel model)
     {
-        if (ReadState() is not { Finished: true, Best: { } best } state)
+        if (_state.Read() is not { Finished: true, Best: { } best } state)
             throw InputException.At(Folder, 0, "holds no completed training of these options and data", "Run notebook 04 of the same profile first.");
         model.load(Path.Combine(Folder, best));
         return state.Position.History;
@@ -71,28 +64,14 @@ public sealed class ExpClipCheckpoint
     public void Save(ExpClipModel model, Adam adam, TrainingPosition position, bool best, bool finished)
     {
         Directory.CreateDirectory(Folder);
-        var before = ReadState();
+        var before = _state.Read();
         var name = $"{position.History.Count}-{position.Step}.dat";
-        var state = new State(_key, finished, position, $"model-{name}", $"optimizer-{name}", best ? $"best-{name}" : before?.Best);
+        var state = new State(finished, position, $"model-{name}", $"optimizer-{name}", best ? $"best-{name}" : before?.Best);
         model.save(Path.Combine(Folder, state.Model));
         adam.save_state_dict(Path.Combine(Folder, state.Optimizer));
         if (best) File.Copy(Path.Combine(Folder, state.Model), Path.Combine(Folder, state.Best!), overwrite: true);
-        AtomicFile.WriteAllText(StateFile, JsonSerializer.Serialize(state));
+        _state.Write(state);
         if (before is null) return;
         foreach (var file in before.Files.Except(state.Files)) File.Delete(Path.Combine(Folder, file));
-    }
-
-    private State? ReadState()
-    {
-        if (!File.Exists(StateFile)) return null;
-        try
-        {
-            var state = JsonSerializer.Deserialize<State>(File.ReadAllText(StateFile));
-            return state?.Key == _key ? state : null;
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(StateFile, 0, $"is not a training state ({e.Message})", "Delete the folder to train from the start.", e);
-        }
     }
 }

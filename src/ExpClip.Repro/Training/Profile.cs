@@ -84,7 +84,7 @@ public sealed record Profile
     private static Profile Full { get; } = new()
     {
         Name = "full",
-        Substitutions = "TEAD: GoEmotions' comments annotated by the kit's offline annotator, data/tead-mini and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
+        Substitutions = "TEAD: GoEmotions' comments annotated by the kit's offline annotator, the hand-written texts of data/tead-mini and data/tead-written, and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
         Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, ProjectorWidth = 512 },
         KitClip = new KitClipOptions
         {

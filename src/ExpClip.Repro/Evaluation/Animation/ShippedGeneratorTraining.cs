@@ -26,7 +26,7 @@ public static class ShippedGeneratorTraining
         {
             Model = usual.Model with { StyleWidth = expclip.Options.EmbeddingWidth },
             Speech = usual.Speech with { Steps = 3 * usual.Speech.Steps, Distort = true },
-            Training = usual.Training with { Steps = steps, WarmUp = steps / 3, RecordEvery = Math.Max(1, steps / 20), Distort = true, ContactWeight = 0.2 },
+            Training = usual.Training with { Steps = steps, WarmUp = steps / 3, RecordEvery = Math.Max(1, steps / 20), Distort = true },
         };
         progress.Report("training the speech encoder");
         using var lab = AnimationLab.Open(profile, TeadCorpus.Load(profile), expclip, sizes);

@@ -66,7 +66,7 @@ public sealed class AnimationLab : IDisposable
     public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
     {
         var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(_sizes.Training));
-        var checkpoint = new GeneratorCheckpoint(FolderOf(Path.Combine(_sizes.Variant, $"{kind}-{repeat}".ToLowerInvariant())),
+        var checkpoint = new CurveCheckpoint<GeneratorPoint>(FolderOf(Path.Combine(_sizes.Variant, $"{kind}-{repeat}".ToLowerInvariant())),
             new { kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = _sizes.Model, _sizes.Speech, training, _corpus });
         return new GeneratorTrainer(training, Data, Rig.Tables, seed, checkpoint)
             .Train(kind.Title(), () => Untrained(kind), progress, stop);

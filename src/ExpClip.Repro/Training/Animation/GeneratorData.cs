@@ -68,18 +68,19 @@ public sealed class GeneratorData : IDisposable
     public GeneratorBatch Draw(int count, Random random, bool distort = false)
     {
         var windows = DrawWindows(count, random);
-        var batch = Batch(windows, random);
-        return distort ? batch with { Heard = Distorted(windows) } : batch;
+        return Batch(windows, distort ? Distorted(windows) : Heard(windows), random);
     }
 
     /// <summary>Given windows; the caller's scope owns the tensors.</summary>
-    public GeneratorBatch Batch(IReadOnlyList<SpeechWindow> windows, Random random)
+    public GeneratorBatch Batch(IReadOnlyList<SpeechWindow> windows, Random random) => Batch(windows, Heard(windows), random);
+
+    private GeneratorBatch Batch(IReadOnlyList<SpeechWindow> windows, Tensor heard, Random random)
     {
         var expressions = new float[windows.Count * Blendshape.Count];
         for (var i = 0; i < windows.Count; i++) _expressions[random.Next(_expressions.Count)].CopyTo(expressions, i * Blendshape.Count);
         var lambda = Enumerable.Range(0, windows.Count).Select(_ => random.NextSingle()).ToArray();
         Tensor Cut(Func<SpeechRecording, Tensor> of) => stack(windows.Select(window => of(window.Recording).narrow(0, window.First, window.Length)));
-        return new GeneratorBatch(Heard(windows), Cut(recording => Load(recording).Motion),
+        return new GeneratorBatch(heard, Cut(recording => Load(recording).Motion),
             [.. windows.Select(window => new ClipFacts(window.Recording.Emotion, Pick(_descriptions[window.Recording.Emotion], random), window.Text))],
             tensor(expressions, [windows.Count, Blendshape.Count]), tensor(lambda, [windows.Count, 1]), Cut(recording => Load(recording).Contact));
     }

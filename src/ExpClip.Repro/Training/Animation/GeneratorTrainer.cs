@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace ExpClip.Repro.Training.Animation;
 
 /// <summary>A point of a training curve: mean losses since the last one, and the held-out reconstruction (Eq. 5).</summary>
-public sealed record GeneratorPoint(int Step, double Total, double Reconstruction, double Lip, double Style, double HeldOut);
+public sealed record GeneratorPoint(int Step, double Total, double Reconstruction, double Lip, double Style, double HeldOut) : ICurvePoint;
 
 /// <summary>Where training stands.</summary>
 public sealed record GeneratorProgress(string Name, int Step, int OfSteps, double StepsPerSecond, double HeldOut);
@@ -17,7 +17,7 @@ public sealed record GeneratorProgress(string Name, int Step, int OfSteps, doubl
 /// Trains a generator, ours or a compared one. All randomness derives from seed and step, and every record ends in a checkpoint, so a run
 /// that was stopped goes on as if it had not been.
 /// </summary>
-public sealed class GeneratorTrainer(GeneratorTrainingOptions options, GeneratorData data, FacsTables tables, long seed, GeneratorCheckpoint checkpoint)
+public sealed class GeneratorTrainer(GeneratorTrainingOptions options, GeneratorData data, FacsTables tables, long seed, CurveCheckpoint<GeneratorPoint> checkpoint)
 {
     private readonly GeneratorLoss _loss = new(options, tables);
 

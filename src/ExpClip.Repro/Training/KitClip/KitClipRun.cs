@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Language;
@@ -26,7 +23,8 @@ public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> 
         var captions = new AuCaptions(rig);
         var pairs = KitClipPairs.Of(corpus, rig, held, options, seed);
         var words = WordPairs.Of(lexicon, EmotionBase.Load(), held);
-        var checkpoint = new KitClipCheckpoint(Path.Combine(FolderOf(profile), "training"), Key(options, corpus, words, profile));
+        var checkpoint = new CurveCheckpoint<KitClipPoint>(Path.Combine(FolderOf(profile), "training"),
+            new { options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()) });
         if (checkpoint.Completed(options.Steps) is { } known) return new(KitClipModel.Load(FolderOf(profile)), known, pairs, held, captions, lexicon);
 
         var merges = BpeTrainer.Train(Texts(pairs, words, captions, seed), options.Vocabulary);
@@ -52,10 +50,4 @@ public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> 
     private static Dictionary<string, IReadOnlyList<string>> Thesaurus(TeadCorpus corpus, HeldOutWords held) => corpus.Thesaurus
         .Select(entry => (entry.Key, Value: (IReadOnlyList<string>)[.. entry.Value.Where(held.Spares)])).Where(entry => entry.Value.Count > 0)
         .ToDictionary(entry => entry.Key, entry => entry.Value);
-
-    private static string Key(KitClipOptions options, TeadCorpus corpus, IReadOnlyList<(string, string)> words, Profile profile)
-    {
-        var identity = JsonSerializer.Serialize(new { options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()) });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
-    }
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace ExpClip.Repro.Training.KitClip;
 
 /// <summary>A point of the training curve: mean losses since the point before, and the inverse temperature.</summary>
-public sealed record KitClipPoint(int Step, double Pairs, double TextReading, double ImageReading, double Words, double Scale);
+public sealed record KitClipPoint(int Step, double Pairs, double TextReading, double ImageReading, double Words, double Scale) : ICurvePoint;
 
 /// <summary>Where training stands, for a progress line.</summary>
 public readonly record struct KitClipProgress(int Step, int Steps, double StepsPerSecond, KitClipPoint Last);
@@ -15,7 +15,7 @@ public readonly record struct KitClipProgress(int Step, int Steps, double StepsP
 /// Trains the kit's CLIP contrastively. Every few steps the state is saved; since a step's randomness derives from seed and step, a run that
 /// was stopped goes on as if it had not been.
 /// </summary>
-public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokenizer, KitClipBatches batches, KitClipCheckpoint checkpoint, long seed)
+public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokenizer, KitClipBatches batches, CurveCheckpoint<KitClipPoint> checkpoint, long seed)
 {
     private const double WarmUp = 0.05, WeightDecay = 0.05, LargestGradient = 1;
     private const int SamplePictures = 512; // from which the image tower's first look is taken

@@ -59,6 +59,20 @@ public sealed class SiteTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         Assert.True(File.Exists(_folder.File("other/thesis.txt")));
     }
 
+    [Fact]
+    public void Another_persons_pages_are_left_alone_and_a_site_is_replaced()
+    {
+        var (run, site) = (Run(), _folder.File("site"));
+        var writer = new SiteWriter(Scorecard.Of("smoke", run, ClaimList.Load()), run, site);
+        writer.Write();
+        _folder.Write("site/old.html", "of the last run");
+        writer.Write();
+        Assert.False(File.Exists(Path.Combine(site, "old.html")));
+        File.WriteAllText(Path.Combine(site, "index.html"), "<title>somebody's own</title>");
+        Assert.Contains("no site", Assert.Throws<InputException>(writer.Write).Message);
+        Assert.True(Directory.Exists(Path.Combine(site, "charts")));
+    }
+
     private string Write()
     {
         var run = Run();

@@ -4,6 +4,7 @@ using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Animation.Systems;
 using ExpClip.Repro.Tests.Models.Animation;
+using ExpClip.Repro.Training;
 using ExpClip.Repro.Training.Animation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,7 +30,7 @@ public sealed class GeneratorTrainerTests : IDisposable
     private static GeneratorTrainingOptions Options(int steps) => new() { Steps = steps, RecordEvery = 4, BatchSize = 2, LearningRate = 1e-3, WarmUp = 2 };
 
     private (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(int steps, string name) =>
-        new GeneratorTrainer(Options(steps), _data, Rig.Tables, 7, new GeneratorCheckpoint(_folder.File(name), "test"))
+        new GeneratorTrainer(Options(steps), _data, Rig.Tables, 7, new CurveCheckpoint<GeneratorPoint>(_folder.File(name), "test"))
             .Train("test", () => TinyAnimation.System());
 
     private static float[] Parameters(AnimationSystem system) => [.. system.parameters().SelectMany(p => p.detach().data<float>().ToArray())];

@@ -3,6 +3,7 @@ using ExpClip.Repro.Faces.Images;
 using ExpClip.Repro.Language;
 using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Models.Clip;
+using ExpClip.Repro.Training;
 using ExpClip.Repro.Training.KitClip;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -107,7 +108,7 @@ public class KitClipTests
         var tokenizer = new ClipTokenizer(BpeTrainer.Train(pairs.Select(pair => Captions.Describe(pair.Aus, random)), Tiny.Vocabulary), Tiny.Context);
         var augmentation = new TextAugmentation(new(), new Dictionary<string, IReadOnlyList<string>>());
         var batches = new KitClipBatches(new(pairs, []), [("glad", "happy"), ("sad", "unhappy"), ("cross", "angry"), ("tired", "weary")], Captions, augmentation, tokenizer, Tiny, 3);
-        var (clip, curve) = new KitClipTrainer(Tiny, tokenizer, batches, new KitClipCheckpoint(folder, "key"), 3).Train(progress, stop);
+        var (clip, curve) = new KitClipTrainer(Tiny, tokenizer, batches, new CurveCheckpoint<KitClipPoint>(folder, "key"), 3).Train(progress, stop);
         Assert.Equal([2, 4, 6], curve.Select(point => point.Step));
         using (clip) return [.. clip.parameters().SelectMany(parameter => parameter.detach().contiguous().data<float>().ToArray())];
     }
