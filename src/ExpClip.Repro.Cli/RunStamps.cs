@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ExpClip.Repro.Results;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 
 namespace ExpClip.Repro.Cli;
@@ -12,6 +13,6 @@ internal static class RunStamps
         ["commit"] = RunRecord.CurrentCommit(),
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
         ["libtorch"] = torch.__version__,
-        ["device"] = torch.cuda.is_available() ? "cuda" : "cpu",
+        ["device"] = TrainingDevice.Current.ToString(),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ExpClip.Repro.Training;
+using ExpClip.Repro.Training.Compute;
 
 namespace ExpClip.Repro.Cli.Commands;
 
@@ -17,6 +18,19 @@ internal static class ProfileOptions
         Description = "Folder with the public corpora; EXPCLIP_DATA if not given. The smoke profile never reads it.",
         HelpName = "DIR",
     };
+
+    public static Option<string?> Device() => new("--device")
+    {
+        Description = $"Where to train: cpu, cuda, cuda:N or auto; {TrainingDevice.Variable} if not given, else cpu.", HelpName = "DEVICE",
+    };
+
+    /// <summary>Has this process, and those it starts, train on a device.</summary>
+    /// <exception cref="InputException">There is no such device; says what is missing.</exception>
+    public static void Use(string? device)
+    {
+        if (device is not null) Environment.SetEnvironmentVariable(TrainingDevice.Variable, device);
+        _ = TrainingDevice.Current;
+    }
 
     /// <summary>The profile asked for, checked before anything runs.</summary>
     /// <exception cref="InputException">It does not exist, or its data folder does not.</exception>

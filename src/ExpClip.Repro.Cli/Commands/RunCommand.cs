@@ -26,14 +26,19 @@ internal static class RunCommand
             Description = "With --profile paper: run nothing, say what the paper's sizes take on this machine and what data and weights are missing.",
         };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 6 * 3600 };
+        var device = ProfileOptions.Device();
         var command = new Command("run", "Executes the notebooks and writes results/runs/<profile>/.") 
         {
-            profile, data, only, changed, dry, timeout,
+            profile, data, only, changed, dry, timeout, device,
         };
-        command.SetAction(async (parsed, stop) => Dry(parsed.GetValue(profile)!, parsed.GetValue(dry))
-            ? PaperDryRun.Run(ProfileOptions.Folder(parsed.GetValue(data)))
-            : await Run(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
-                parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop));
+        command.SetAction(async (parsed, stop) =>
+        {
+            ProfileOptions.Use(parsed.GetValue(device));
+            return Dry(parsed.GetValue(profile)!, parsed.GetValue(dry))
+                ? PaperDryRun.Run(ProfileOptions.Folder(parsed.GetValue(data)))
+                : await Run(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
+                    parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop);
+        });
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 
 namespace ExpClip.Repro.Cli.Doctor;
@@ -16,7 +17,8 @@ internal static class Examination
         yield return Disk();
         yield return new Finding(".NET", RuntimeInformation.FrameworkDescription);
         yield return new Finding("libtorch", torch.__version__ + (Environment.GetEnvironmentVariable("LIBTORCH") is { Length: > 0 } folder ? $" in {folder}" : " of the system"));
-        yield return new Finding("CUDA", torch.cuda.is_available() ? $"{torch.cuda.device_count()} device(s)" : "none; the CPU does it all");
+        yield return new Finding("CUDA", torch.cuda.is_available() ? $"{torch.cuda.device_count()} device(s)" : "no device");
+        yield return Training();
         yield return BlasProbe.Measure();
         yield return CoreType();
         yield return Chromium();
@@ -40,6 +42,18 @@ internal static class Examination
     {
         var value = gibibytes.ToString("F1", CultureInfo.InvariantCulture) + " GiB";
         return gibibytes >= enough ? new Finding(name, value) : new Finding(name, value, Health.Warning, $"{remedy} {enough} GiB are recommended.");
+    }
+
+    private static Finding Training()
+    {
+        try
+        {
+            return new Finding("trainers compute on", TrainingDevice.Current.ToString());
+        }
+        catch (InputException e)
+        {
+            return new Finding("trainers compute on", Environment.GetEnvironmentVariable(TrainingDevice.Variable)!, Health.Broken, e.Message);
+        }
     }
 
     private static Finding CoreType() => Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE") is { Length: > 0 } core

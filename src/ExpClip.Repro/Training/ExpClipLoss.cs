@@ -5,7 +5,11 @@ using static TorchSharp.torch.nn;
 namespace ExpClip.Repro.Training;
 
 /// <summary>The three losses of a batch and their weighted sum, each a scalar tensor.</summary>
-public readonly record struct ExpClipLossTerms(Tensor Total, Tensor Reconstruction, Tensor Alignment, Tensor CrossModal);
+public readonly record struct ExpClipLossTerms(Tensor Total, Tensor Reconstruction, Tensor Alignment, Tensor CrossModal)
+{
+    /// <summary>All four without their history, (4).</summary>
+    public Tensor Values() => stack([Total.detach(), Reconstruction.detach(), Alignment.detach(), CrossModal.detach()]);
+}
 
 /// <summary>Eq. 1–4 for text. Squared distances are means over the 52 weights and the batch.</summary>
 public static class ExpClipLoss

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ExpClip.Repro.Language;
 using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -37,6 +38,9 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     /// <summary>Keeps the frozen features between runs; null to keep none.</summary>
     public string? CacheFolder { get; init; } = Path.Combine(RepoFolders.Runs(profile.Name), "cache");
 
+    /// <summary>Where it trains; the model comes back to the processor.</summary>
+    public TrainingDevice Device { get; init; } = TrainingDevice.Current;
+
     /// <summary>Trains from the last checkpoint of the same options and data, or from the start.</summary>
     /// <returns>The model of the lowest held-out loss, in evaluation mode, and the history; the caller disposes the model.</returns>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
@@ -48,6 +52,7 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         if (!checkpoint.IsComplete)
         {
             using var texts = Texts();
+            using var visit = new Visit(Device, model);
             using var adam = optim.Adam(model.parameters(), _options.LearningRate);
             Train(model, adam, texts, checkpoint.TryResume(model, adam) ?? new TrainingPosition([], 0, new LossSums()), progress, stop);
         }
@@ -64,8 +69,8 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     private void Train(ExpClipModel model, Adam adam, TextTable texts, TrainingPosition position, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         var (meter, history, finished) = (new TrainingMeter(_options, corpus.Train.Count, position, progress), position.History, false);
-        using var training = new ExpClipBatches(corpus.Train, texts, _options, profile.Seed);
-        using var heldOut = new ExpClipBatches(corpus.Test, texts, _options, profile.Seed);
+        using var training = new ExpClipBatches(corpus.Train, texts, _options, profile.Seed, Device);
+        using var heldOut = new ExpClipBatches(corpus.Test, texts, _options, profile.Seed, Device);
         while (!finished)
         {
             var train = TrainEpoch(model, adam, training, position, meter, stop);
@@ -83,7 +88,7 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     public EpochLosses Evaluate(ExpClipModel model)
     {
         using var texts = TextTable.Build(encoder, corpus.Test.Select(sample => sample.Text), null, 0, profile.Seed);
-        using var heldOut = new ExpClipBatches(corpus.Test, texts, _options, profile.Seed);
+        using var heldOut = new ExpClipBatches(corpus.Test, texts, _options, profile.Seed, TrainingDevice.Processor);
         return Evaluate(model, heldOut);
     }
 
@@ -91,45 +96,54 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     {
         model.eval();
         using var frozen = no_grad();
-        var sums = new LossSums();
+        using var sums = new RunningSums(new LossSums().Values, batches.Device);
         for (var step = 0; step < batches.Steps; step++)
         {
             using var scope = NewDisposeScope();
             var batch = batches.Evaluation(step);
-            sums = sums.With(ExpClipLoss.Of(model, batch.Input, batch.Target, batch.Text, _options), batch.Target.size(0));
+            sums.Add(ExpClipLoss.Of(model, batch.Input, batch.Target, batch.Text, _options).Values() * batch.Target.size(0));
         }
-        return sums.Mean();
+        return LossSums.Of(sums.Read(), batches.Samples).Mean();
     }
 
     private EpochLosses TrainEpoch(
         ExpClipModel model, Adam adam, ExpClipBatches batches, TrainingPosition position, TrainingMeter meter, CancellationToken stop)
     {
         model.train();
-        var (epoch, sums, saved) = (position.History.Count, position.Sums, Stopwatch.StartNew());
-        var order = batches.Order(epoch);
+        using var kept = NewDisposeScope();
+        using var sums = new RunningSums(position.Sums.Values, Device);
+        var (epoch, saved) = (position.History.Count, Stopwatch.StartNew());
+        var (descent, drawn) = (new Descent(model, adam, _options.ClipGradient, Device), batches.Draw(epoch));
         for (var step = position.Step; step < batches.Steps; step++)
         {
             stop.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             manual_seed(SeedStream.Derive(profile.Seed, "jitter and dropout", epoch, step));
-            var batch = batches.Training(order, epoch, step);
-            sums = sums.With(StepOrSay(model, adam, batch, epoch, step), batch.Target.size(0));
+            var batch = batches.Training(drawn, step);
+            sums.Add(StepOrSay(model, adam, descent, batch, epoch, step) * batch.Target.size(0));
             if (saved.Elapsed >= SaveEvery)
             {
-                checkpoint.Save(model, adam, new TrainingPosition(position.History, step + 1, sums), best: false, finished: false);
+                checkpoint.Save(model, adam, new TrainingPosition(position.History, step + 1, SumsAfter(step)), best: false, finished: false);
                 saved.Restart();
             }
             meter.Report(position.History, step + 1, finished: false);
         }
-        return sums.Mean();
+        return SumsAfter(batches.Steps - 1).Mean();
+
+        LossSums SumsAfter(int step)
+        {
+            var values = sums.Read();
+            return double.IsFinite(values[0]) ? LossSums.Of(values, Math.Min((step + 1L) * _options.BatchSize, batches.Samples))
+                : throw new TrainingDivergedException(epoch, step, values[0], checkpoint.Folder);
+        }
     }
 
     /// <exception cref="InputException">The batch does not fit into the device's memory; names one that does.</exception>
-    private ExpClipLossTerms StepOrSay(ExpClipModel model, Adam adam, ExpClipBatch batch, int epoch, int step)
+    private Tensor StepOrSay(ExpClipModel model, Adam adam, Descent descent, ExpClipBatch batch, int epoch, int step)
     {
         try
         {
-            return Step(model, adam, batch, epoch, step);
+            return Step(model, adam, descent, batch, epoch, step);
         }
         catch (Exception e) when (DeviceMemory.IsExhausted(e))
         {
@@ -145,15 +159,13 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         ExpClipLoss.Of(model, batch.Input.narrow(0, 0, count), batch.Target.narrow(0, 0, count), batch.Text.narrow(0, 0, count), _options).Total.backward();
     }
 
-    private ExpClipLossTerms Step(ExpClipModel model, Adam adam, ExpClipBatch batch, int epoch, int step)
+    /// <summary>One update; the losses, (4).</summary>
+    private Tensor Step(ExpClipModel model, Adam adam, Descent descent, ExpClipBatch batch, int epoch, int step)
     {
         var losses = ExpClipLoss.Of(model, batch.Input, batch.Target, batch.Text, _options);
-        adam.zero_grad();
-        losses.Total.backward();
-        var norm = nn.utils.clip_grad_norm_(model.parameters(), _options.ClipGradient);
-        if (!double.IsFinite(norm)) throw new TrainingDivergedException(epoch, step, losses.Total.ToDouble(), checkpoint.Folder);
+        if (!descent.Gradients(losses.Total)) throw new TrainingDivergedException(epoch, step, losses.Total.ToDouble(), checkpoint.Folder);
         adam.step();
-        return losses;
+        return losses.Values();
     }
 
     private static int SinceBest(List<EpochRecord> history) =>

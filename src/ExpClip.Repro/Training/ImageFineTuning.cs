@@ -4,7 +4,7 @@ using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
-using TorchSharp;
+using ExpClip.Repro.Training.Compute;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -58,40 +58,52 @@ public static class ImageFineTuning
     /// <param name="features">Of the frozen image encoder, (N, F).</param>
     /// <param name="weights">Blendshape weights of the pictures, (N, 52).</param>
     /// <param name="losses">Their weights λ2 and λ3.</param>
+    /// <param name="on">Where to train; null for <see cref="TrainingDevice.Current"/>. The model comes back to the processor.</param>
     public static ImageFineTuningResult Train(
-        ExpClipModel model, Tensor features, Tensor weights, ExpClipTrainingOptions losses, ImageFineTuningOptions options, long seed)
+        ExpClipModel model, Tensor features, Tensor weights, ExpClipTrainingOptions losses, ImageFineTuningOptions options, long seed, TrainingDevice? on = null)
     {
+        var device = on ?? TrainingDevice.Current;
         var before = OthersHash(model);
         model.eval(); // no dropout in the frozen parts
         model.ImageProjector.train();
+        using var visit = new Visit(device, model);
+        using var kept = NewDisposeScope();
+        (features, weights) = (features.to(device.Device), weights.to(device.Device));
         using var adam = optim.Adam(model.ImageProjector.parameters(), options.LearningRate);
+        using var sum = new RunningSums([0], device);
         var history = new List<double>();
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             var order = Enumerable.Range(0, (int)features.size(0)).Select(i => (long)i).ToArray();
             SeedStream.Random(seed, "image order", epoch).Shuffle(order);
             manual_seed(SeedStream.Derive(seed, "image dropout", epoch));
-            var sum = order.Chunk(options.BatchSize).Sum(chunk => chunk.Length * Step(model, adam, features, weights, chunk, losses));
-            history.Add(sum / order.Length);
+            using var rows = tensor(order, int64, device.Device);
+            for (var first = 0; first < order.Length; first += options.BatchSize)
+            {
+                using var scope = NewDisposeScope();
+                var chunk = rows.narrow(0, first, Math.Min(options.BatchSize, order.Length - first));
+                sum.Add(chunk.size(0) * Step(model, adam, features.index_select(0, chunk), weights.index_select(0, chunk), losses).to(float64));
+            }
+            history.Add(sum.Read()[0] / order.Length);
+            sum.Clear();
         }
         model.eval();
+        visit.Dispose();
         return new ImageFineTuningResult(history, before, OthersHash(model));
     }
 
-    private static double Step(ExpClipModel model, optim.Optimizer adam, Tensor features, Tensor weights, long[] chunk, ExpClipTrainingOptions losses)
+    // One update; the loss, (1).
+    private static Tensor Step(ExpClipModel model, optim.Optimizer adam, Tensor features, Tensor target, ExpClipTrainingOptions losses)
     {
-        using var scope = NewDisposeScope();
-        var rows = tensor(chunk);
-        var target = weights.index_select(0, rows);
         Tensor expression;
         using (no_grad()) expression = model.EncodeExpression(target);
-        var image = model.EncodeImage(features.index_select(0, rows));
+        var image = model.EncodeImage(features);
         var alignment = 1 - functional.cosine_similarity(expression, image, 1).mean();                   // Eq. 3
         var total = losses.AlignmentWeight * alignment + losses.CrossModalWeight * functional.mse_loss(model.Decode(image), target); // Eq. 4
         adam.zero_grad();
         total.backward();
         adam.step();
-        return total.ToDouble();
+        return total.detach().unsqueeze(0);
     }
 
     private static string OthersHash(ExpClipModel model)

@@ -1,5 +1,6 @@
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -42,17 +43,17 @@ internal sealed class ExpClipStep : HotPath
     public override void Run()
     {
         _model.train();
-        var sums = new LossSums();
+        using var sums = new RunningSums(new double[4], TrainingDevice.Processor);
+        var descent = new Descent(_model, _adam, _options.ClipGradient, TrainingDevice.Processor);
         for (var i = 0; i < Calls; i++)
         {
             using var scope = NewDisposeScope();
             var losses = ExpClipLoss.Of(_model, _weights, _weights, _texts, _options);
-            _adam.zero_grad();
-            losses.Total.backward();
-            nn.utils.clip_grad_norm_(_model.parameters(), _options.ClipGradient);
+            descent.Gradients(losses.Total);
             _adam.step();
-            sums = sums.With(losses, _batch);
+            sums.Add(losses.Values() * _batch);
         }
+        sums.Read();
     }
 
     public override MatrixProducts Products()

@@ -26,6 +26,9 @@ public sealed class AnimationSystem : Module
 
     public StyleSource Style => style;
 
+    /// <summary>Networks that it computes with and does not train.</summary>
+    public IReadOnlyList<Module> Frozen => style.Frozen;
+
     /// <summary>Features of speech (B, samples) at 16 kHz.</summary>
     public Tensor Listen(Tensor wave) => _hearing.Listen(wave);
 

@@ -6,6 +6,9 @@ namespace ExpClip.Repro.Models.Animation;
 /// <summary>What a system makes a style of. Ours and the compared ones differ in nothing else.</summary>
 public abstract class StyleSource(string name) : Module(name)
 {
+    /// <summary>Networks that styles are computed with and that are not trained: they go where the system goes.</summary>
+    public virtual IReadOnlyList<Module> Frozen => [];
+
     /// <summary>Styles (B, D) of clips in training.</summary>
     /// <param name="clips">Their motion, (B, 64, 52).</param>
     /// <param name="windows">What is known of them beside.</param>

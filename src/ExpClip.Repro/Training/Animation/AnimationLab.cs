@@ -7,6 +7,7 @@ using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Models.Speech;
 using ExpClip.Repro.Speech.Visemes;
+using ExpClip.Repro.Training.Compute;
 
 namespace ExpClip.Repro.Training.Animation;
 
@@ -28,8 +29,8 @@ public sealed class AnimationLab : IDisposable
         Data = new GeneratorData(_sizes.Model.Speech.Spectrum, LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables), train, test, expressions, Emotions);
         _corpus = tead.Sha256 + source.Sha256 + source.Seed;
         (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, VisemeTable.Load(Rig.Tables), profile.Seed, FolderOf("viseme-encoder"),
-            JsonSerializer.Serialize(new { _sizes.Model.Speech, Training = _sizes.Speech, profile.Seed, profile.Threads, source.Sha256 }));
-        Data.Encode = _speech.Encode;
+            JsonSerializer.Serialize(TrainingDevice.Current.Bind(new { _sizes.Model.Speech, Training = _sizes.Speech, profile.Seed, profile.Threads, source.Sha256 })));
+        Data.Encoder = _speech;
     }
 
     public GeneratorData Data { get; }
@@ -67,7 +68,7 @@ public sealed class AnimationLab : IDisposable
     {
         var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(_sizes.Training));
         var checkpoint = new CurveCheckpoint<GeneratorPoint>(FolderOf(Path.Combine(_sizes.Variant, $"{kind}-{repeat}".ToLowerInvariant())),
-            new { kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = _sizes.Model, _sizes.Speech, training, _corpus });
+            TrainingDevice.Current.Bind(new { kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = _sizes.Model, _sizes.Speech, training, _corpus }));
         return new GeneratorTrainer(training, Data, Rig.Tables, seed, checkpoint)
             .Train(kind.Title(), () => Untrained(kind), progress, stop);
     }

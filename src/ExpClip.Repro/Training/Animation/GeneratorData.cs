@@ -5,6 +5,7 @@ using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Speech;
 using ExpClip.Repro.Speech;
 using ExpClip.Repro.Speech.Visemes;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,6 +32,7 @@ public sealed class GeneratorData : IDisposable
     private readonly Dictionary<string, string[]> _descriptions;
     private readonly Dictionary<string, (Tensor Spectrum, Tensor Motion, Tensor Contact)> _loaded = [];
     private readonly Dictionary<string, Tensor> _heard = [];
+    private Device _device = CPU;
 
     /// <param name="aperture">Tells how far lips are apart.</param>
     /// <param name="expressions">TEAD's, which EPA draws from.</param>
@@ -47,8 +49,36 @@ public sealed class GeneratorData : IDisposable
 
     public IReadOnlyList<SpeechWindow> Test { get; }
 
-    /// <summary>What hears: log-mel bands (B, 441, bands) to features (B, 221, width), frozen. To be set before batches are asked for.</summary>
-    public Func<Tensor, Tensor>? Encode { get; set; }
+    /// <summary>What hears, frozen and the caller's. To be set before batches are asked for.</summary>
+    public VisemeEncoder? Encoder { get; set; }
+
+    /// <summary>Keeps recordings, batches and the encoder on a device until what it returns is disposed: nothing is copied there step by step.</summary>
+    public IDisposable On(TrainingDevice device) => new Stay(this, device);
+
+    private sealed class Stay : IDisposable
+    {
+        private readonly GeneratorData _data;
+        private readonly Visit? _encoder;
+
+        internal Stay(GeneratorData data, TrainingDevice device)
+        {
+            (_data, _encoder) = (data, data.Encoder is { } encoder ? new Visit(device, encoder) : null);
+            Go(device.Device);
+        }
+
+        public void Dispose()
+        {
+            _encoder?.Dispose();
+            Go(CPU);
+        }
+
+        private void Go(Device device)
+        {
+            if (device.Equals(_data._device)) return;
+            _data.Forget();
+            _data._device = device;
+        }
+    }
 
     /// <summary>Random windows of the training recordings, each recording as likely as it is long.</summary>
     public SpeechWindow[] DrawWindows(int count, Random random)
@@ -82,7 +112,7 @@ public sealed class GeneratorData : IDisposable
         Tensor Cut(Func<SpeechRecording, Tensor> of) => stack(windows.Select(window => of(window.Recording).narrow(0, window.First, window.Length)));
         return new GeneratorBatch(heard, Cut(recording => Load(recording).Motion),
             [.. windows.Select(window => new ClipFacts(window.Recording.Emotion, Pick(_descriptions[window.Recording.Emotion], random), window.Text))],
-            tensor(expressions, [windows.Count, Blendshape.Count]), tensor(lambda, [windows.Count, 1]), Cut(recording => Load(recording).Contact));
+            tensor(expressions, [windows.Count, Blendshape.Count], float32, _device), tensor(lambda, [windows.Count, 1], float32, _device), Cut(recording => Load(recording).Contact));
     }
 
     /// <summary>Log-mel bands of windows, (B, 441, bands); silence beyond a recording's end.</summary>
@@ -101,18 +131,25 @@ public sealed class GeneratorData : IDisposable
 
     public void Dispose()
     {
-        foreach (var (spectrum, motion, contact) in _loaded.Values) foreach (var tensor in (Tensor[])[spectrum, motion, contact]) tensor.Dispose();
-        foreach (var heard in _heard.Values) heard.Dispose();
+        Forget();
         _spectrum.Dispose();
     }
 
-    private Tensor Hears(Tensor bands) => Encode?.Invoke(bands) ?? throw new InvalidOperationException("Set Encode before batches are asked for.");
+    private void Forget()
+    {
+        foreach (var (spectrum, motion, contact) in _loaded.Values) foreach (var tensor in (Tensor[])[spectrum, motion, contact]) tensor.Dispose();
+        foreach (var heard in _heard.Values) heard.Dispose();
+        _loaded.Clear();
+        _heard.Clear();
+    }
+
+    private Tensor Hears(Tensor bands) => Encoder?.Encode(bands) ?? throw new InvalidOperationException("Set Encoder before batches are asked for.");
 
     private static Tensor Piece(Tensor all, int first, int length, double beyond)
     {
         var there = (int)Math.Min(length, all.size(0) - first);
         var piece = all.narrow(0, first, there).to(float32);
-        return there == length ? piece : cat([piece, full([length - there, all.size(1)], beyond)]);
+        return there == length ? piece : cat([piece, full([length - there, all.size(1)], beyond, device: all.device)]);
     }
 
     // In windows behind one another, as long as those in which speech is heard when it is animated.
@@ -138,8 +175,9 @@ public sealed class GeneratorData : IDisposable
         var motion = new float[recording.Frames.Count * Blendshape.Count];
         for (var i = 0; i < recording.Frames.Count; i++) recording.Frames[i].CopyTo(motion, i * Blendshape.Count);
         var spectrum = _spectrum.call(tensor(samples, [1, samples.Length])).squeeze(0).to(float16);
-        return _loaded[recording.Name] = (spectrum.DetachFromDisposeScope(), tensor(motion, [recording.Frames.Count, Blendshape.Count]).DetachFromDisposeScope(),
-            tensor(Contacts(recording)).DetachFromDisposeScope());
+        return _loaded[recording.Name] = (spectrum.to(_device).DetachFromDisposeScope(),
+            tensor(motion, [recording.Frames.Count, Blendshape.Count], float32, _device).DetachFromDisposeScope(),
+            tensor(Contacts(recording), float32, _device).DetachFromDisposeScope());
     }
 
     // The frame nearest the middle of each M, B and P.

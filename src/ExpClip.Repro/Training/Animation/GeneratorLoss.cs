@@ -1,6 +1,7 @@
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Animation.Systems;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -10,6 +11,9 @@ namespace ExpClip.Repro.Training.Animation;
 /// <summary>The losses of a batch and their weighted sum, each a scalar tensor; those that are off are 0.</summary>
 public readonly record struct GeneratorLossTerms(Tensor Total, Tensor Reconstruction, Tensor Lip, Tensor Style, Tensor Contact)
 {
+    /// <summary>Total, reconstruction, lip and style without their history, (4).</summary>
+    public Tensor Values() => stack([Total.detach(), Reconstruction.detach(), Lip.detach(), Style.detach()]);
+
     internal IReadOnlyList<Tensor> All => [Total, Reconstruction, Lip, Style, Contact];
 }
 
@@ -18,10 +22,10 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
 {
     private const double Slit = 0.1; // of the wide opening: well below the quarter at which lips count as closed
 
-    private readonly float[] _opens = [.. LipAperture.Of(FaceMesh.Build(tables), tables).PerShape];
+    private readonly Constant _opens = new(tensor([.. LipAperture.Of(FaceMesh.Build(tables), tables).PerShape], float32));
 
     // Eq. 7 is over the mouth and jaw weights.
-    private readonly long[] _lips = [.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)];
+    private readonly Constant _lips = new(tensor([.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)], int64));
 
     /// <param name="step">Of the training, which decides whether EPA has set in.</param>
     public GeneratorLossTerms Of(AnimationSystem system, GeneratorBatch batch, int step)
@@ -37,7 +41,7 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     private GeneratorLossTerms Plain(AnimationSystem system, Tensor heard, GeneratorBatch batch)
     {
         var made = system.Generator.Animate(heard, system.Style.OfClips(batch.Motion, batch.Facts));
-        return Sum(functional.l1_loss(made, batch.Motion), zeros([]), zeros([]), Contact(made, batch.Contact));
+        return Sum(functional.l1_loss(made, batch.Motion), Nothing(made), Nothing(made), Contact(made, batch.Contact));
     }
 
     private GeneratorLossTerms Augmented(AnimationGenerator generator, ExpClipStyle style, Tensor heard, GeneratorBatch batch)
@@ -49,7 +53,7 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
         var (made, free) = (both.narrow(0, 0, heard.size(0)), both.narrow(0, heard.size(0), heard.size(0)));
         return Sum(functional.l1_loss(made, batch.Motion),                                            // Eq. 5
             functional.l1_loss(Steps(free), Steps(batch.Motion)),                                     // Eq. 7
-            options.StyleWeight == 0 ? zeros([]) : StyleLoss(style, free, asked),
+            options.StyleWeight == 0 ? Nothing(free) : StyleLoss(style, free, asked),
             Contact(both, cat([batch.Contact, batch.Contact])));
     }
 
@@ -67,15 +71,17 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     /// <summary>L_contact: what the lips are apart beyond a slit where they should touch, in shares of the wide opening; its mean over those frames.</summary>
     private Tensor Contact(Tensor clip, Tensor touching)
     {
-        if (options.ContactWeight == 0) return zeros([]);
-        var apart = clip.clamp(0, 1).matmul(tensor(_opens)); // (B, T), millimetres
+        if (options.ContactWeight == 0) return Nothing(clip);
+        var apart = clip.clamp(0, 1).matmul(_opens.On(clip.device)); // (B, T), millimetres
         return functional.relu(apart * touching - Slit).sum() / touching.ne(0).sum().clamp(1);
     }
+
+    private static Tensor Nothing(Tensor beside) => zeros([], device: beside.device);
 
     // Change from frame to frame of the mouth and jaw, (B, T − 1, L).
     private Tensor Steps(Tensor clip)
     {
-        var lips = clip.index_select(2, tensor(_lips));
+        var lips = clip.index_select(2, _lips.On(clip.device));
         var frames = lips.size(1);
         return lips.narrow(1, 1, frames - 1) - lips.narrow(1, 0, frames - 1);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Animation;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -21,6 +22,9 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
 {
     private readonly GeneratorLoss _loss = new(options, tables);
 
+    /// <summary>Where it trains; the system comes back to the processor.</summary>
+    public TrainingDevice Device { get; init; } = TrainingDevice.Current;
+
     /// <summary>Trains, or loads what was trained before with the same options, data and seed.</summary>
     /// <param name="name">For the progress.</param>
     /// <param name="make">Makes the untrained system.</param>
@@ -30,17 +34,19 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
     {
         manual_seed(SeedStream.Derive(seed, "weights"));
         var system = make();
+        using var visit = new Visit(Device, [system, .. system.Frozen]);
+        using var there = data.On(Device);
         using var adam = optim.Adam(system.parameters(), options.LearningRate);
-        var curve = checkpoint.TryResume(system, adam);
-        var (sums, clock, first) = (new double[4], Stopwatch.StartNew(), curve.LastOrDefault()?.Step ?? 0);
+        using var sums = new RunningSums(new double[4], Device);
+        var (curve, descent) = (checkpoint.TryResume(system, adam), new Descent(system, adam, options.ClipGradient, Device));
+        var (clock, first) = (Stopwatch.StartNew(), curve.LastOrDefault()?.Step ?? 0);
         for (var step = first; step < options.Steps; step++)
         {
             stop.ThrowIfCancellationRequested();
-            Step(system, adam, step, sums);
+            sums.Add(Step(system, adam, descent, step));
             if ((step + 1) % options.RecordEvery != 0 && step + 1 != options.Steps) continue;
-            var since = step + 1 - (curve.LastOrDefault()?.Step ?? 0);
-            curve.Add(new GeneratorPoint(step + 1, sums[0] / since, sums[1] / since, sums[2] / since, sums[3] / since, HeldOut(system)));
-            Array.Clear(sums);
+            curve.Add(Point(step + 1, step + 1 - (curve.LastOrDefault()?.Step ?? 0), sums.Read(), HeldOut(system)));
+            sums.Clear();
             checkpoint.Save(system, adam, curve);
             progress?.Report(new GeneratorProgress(name, step + 1, options.Steps, (step + 1 - first) / clock.Elapsed.TotalSeconds, curve[^1].HeldOut));
         }
@@ -48,20 +54,19 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
         return (system, curve);
     }
 
-    private void Step(AnimationSystem system, Adam adam, int step, double[] sums)
+    private GeneratorPoint Point(int step, int since, double[] sums, double heldOut) => double.IsFinite(sums[0])
+        ? new(step, sums[0] / since, sums[1] / since, sums[2] / since, sums[3] / since, heldOut) : throw new TrainingDivergedException(0, step, sums[0], checkpoint.Folder);
+
+    /// <summary>One update; the losses, (4).</summary>
+    private Tensor Step(AnimationSystem system, Adam adam, Descent descent, int step)
     {
         using var scope = NewDisposeScope();
         system.train();
         manual_seed(SeedStream.Derive(seed, "dropout", 0, step));
         var losses = _loss.Of(system, data.Draw(options.BatchSize, SeedStream.Random(seed, "windows", 0, step), options.Distort), step);
-        adam.zero_grad();
-        losses.Total.backward();
-        var norm = nn.utils.clip_grad_norm_(system.parameters(), options.ClipGradient);
-        if (!double.IsFinite(norm)) throw new TrainingDivergedException(0, step, losses.Total.ToDouble(), checkpoint.Folder);
+        if (!descent.Gradients(losses.Total)) throw new TrainingDivergedException(0, step, losses.Total.ToDouble(), checkpoint.Folder);
         adam.step();
-        using var host = stack([losses.Total.detach(), losses.Reconstruction.detach(), losses.Lip.detach(), losses.Style.detach()]).cpu();
-        var values = host.data<float>().ToArray(); // one copy to the host a step
-        for (var i = 0; i < sums.Length; i++) sums[i] += values[i];
+        return losses.Values().MoveToOuterDisposeScope();
     }
 
     /// <summary>L_rec over the test windows, each under the style of its own clip.</summary>

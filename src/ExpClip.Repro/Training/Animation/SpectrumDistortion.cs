@@ -17,16 +17,16 @@ public static class SpectrumDistortion
     public static Tensor Of(Tensor logMel)
     {
         using var scope = NewDisposeScope();
-        var (batch, bands) = (logMel.size(0), logMel.size(2));
+        var batch = logMel.size(0);
         var moved = Moved(logMel, 1 - Stretch + 2 * Stretch * rand([1]).ToDouble());
-        var noise = Quietest + (Loudest - Quietest) * rand([batch, 1, 1]) + Colour(batch, bands) + randn_like(logMel);
-        return ((moved + Colour(batch, bands)).exp() + noise.exp()).log().MoveToOuterDisposeScope();
+        var noise = Quietest + (Loudest - Quietest) * rand([batch, 1, 1], device: logMel.device) + Colour(logMel) + randn_like(logMel);
+        return ((moved + Colour(logMel)).exp() + noise.exp()).log().MoveToOuterDisposeScope();
     }
 
     private static Tensor Moved(Tensor logMel, double factor)
     {
         var bands = logMel.size(2);
-        var place = (arange(bands, float32) * factor).clamp(0, bands - 1);
+        var place = (arange(bands, float32, logMel.device) * factor).clamp(0, bands - 1);
         var below = place.floor();
         var part = place - below;
         var above = (below + 1).clamp(0, bands - 1);
@@ -34,9 +34,10 @@ public static class SpectrumDistortion
     }
 
     // Cosines over the bands: level, tilt and bends.
-    private static Tensor Colour(long batch, long bands)
+    private static Tensor Colour(Tensor logMel)
     {
-        var shapes = (arange(Colours.Length, float32).unsqueeze(1) * (Math.PI / bands) * (arange(bands, float32) + 0.5)).cos(); // (4, F)
-        return (randn([batch, 1, Colours.Length]) * tensor(Colours)).matmul(shapes);
+        var (batch, bands, device) = (logMel.size(0), logMel.size(2), logMel.device);
+        var shapes = (arange(Colours.Length, float32, device).unsqueeze(1) * (Math.PI / bands) * (arange(bands, float32, device) + 0.5)).cos(); // (4, F)
+        return (randn([batch, 1, Colours.Length], device: device) * tensor(Colours, float32, device)).matmul(shapes);
     }
 }

@@ -3,6 +3,7 @@ using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Speech;
 using ExpClip.Repro.Speech.Visemes;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -55,6 +56,9 @@ public static class SpeechPretraining
 
     private static void Train(VisemeEncoder encoder, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed)
     {
+        var device = TrainingDevice.Current;
+        using var visit = new Visit(device, encoder);
+        using var there = data.On(device);
         using var adam = optim.Adam(encoder.parameters(), options.LearningRate);
         encoder.train();
         for (var step = 0; step < options.Steps; step++)
@@ -63,7 +67,7 @@ public static class SpeechPretraining
             manual_seed(SeedStream.Derive(seed, "speech dropout", 0, step));
             var windows = data.DrawWindows(options.BatchSize, SeedStream.Random(seed, "speech windows", 0, step));
             var scores = encoder.Scores(options.Distort ? SpectrumDistortion.Of(data.Spectra(windows)) : data.Spectra(windows)); // (B, 221, visemes)
-            var loss = nn.functional.cross_entropy(scores.flatten(0, 1), Labels(windows, visemes));
+            var loss = nn.functional.cross_entropy(scores.flatten(0, 1), Labels(windows, visemes).to(device.Device));
             adam.zero_grad();
             loss.backward();
             adam.step();

@@ -2,6 +2,7 @@ using ExpClip.Repro.Faces;
 using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Models.Clip;
 using ExpClip.Repro.Language;
+using ExpClip.Repro.Training.Compute;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training.KitClip;
@@ -13,7 +14,17 @@ namespace ExpClip.Repro.Training.KitClip;
 /// <param name="Same">(B, B): other pairs of the same set of action units.</param>
 /// <param name="Words">The same of words, and of their meanings; null without WordNet.</param>
 public readonly record struct KitClipBatch(
-    IReadOnlyList<Tensor> Texts, Tensor Images, Tensor Weights, Tensor Same, (IReadOnlyList<Tensor> First, IReadOnlyList<Tensor> Second)? Words);
+    IReadOnlyList<Tensor> Texts, Tensor Images, Tensor Weights, Tensor Same, (IReadOnlyList<Tensor> First, IReadOnlyList<Tensor> Second)? Words)
+{
+    /// <summary>The batch on a device; the caller's scope owns it.</summary>
+    public KitClipBatch To(TrainingDevice device)
+    {
+        if (!device.IsCuda) return this;
+        return new(There(Texts), Images.to(device.Device), Weights.to(device.Device), Same.to(device.Device), Words is { } words ? (There(words.First), There(words.Second)) : null);
+
+        IReadOnlyList<Tensor> There(IReadOnlyList<Tensor> groups) => [.. groups.Select(group => group.to(device.Device))];
+    }
+}
 
 /// <summary>Draws batches; one depends on seed and step alone.</summary>
 public sealed class KitClipBatches

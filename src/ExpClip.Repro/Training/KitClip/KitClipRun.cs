@@ -3,6 +3,7 @@ using ExpClip.Repro.Faces;
 using ExpClip.Repro.Language;
 using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Language.WordNet;
+using ExpClip.Repro.Training.Compute;
 
 namespace ExpClip.Repro.Training.KitClip;
 
@@ -24,7 +25,7 @@ public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> 
         var pairs = KitClipPairs.Of(corpus, rig, held, options, seed);
         var words = WordPairs.Of(lexicon, EmotionBase.Load(), held);
         var checkpoint = new CurveCheckpoint<KitClipPoint>(Path.Combine(FolderOf(profile), "training"),
-            new { options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()) });
+            TrainingDevice.Current.Bind(new { options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()) }));
         if (checkpoint.Completed(options.Steps) is { } known) return new(KitClipModel.Load(FolderOf(profile)), known, pairs, held, captions, lexicon);
 
         var merges = BpeTrainer.Train(Texts(pairs, words, captions, seed), options.Vocabulary);

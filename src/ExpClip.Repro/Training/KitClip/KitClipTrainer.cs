@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Models.Clip;
+using ExpClip.Repro.Training.Compute;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training.KitClip;
@@ -20,26 +22,31 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
     private const double WarmUp = 0.05, WeightDecay = 0.05, LargestGradient = 1;
     private const int SamplePictures = 512; // from which the image tower's first look is taken
 
+    /// <summary>Where it trains; the network comes back to the processor.</summary>
+    public TrainingDevice Device { get; init; } = TrainingDevice.Current;
+
     /// <returns>The trained network in evaluation mode, the caller's to dispose, and its training curve.</returns>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     public (ClipModel Clip, IReadOnlyList<KitClipPoint> Curve) Train(IProgress<KitClipProgress>? progress = null, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(seed, "kit-clip weights"));
         var trainee = Initial(); // not disposed: its CLIP lives on
+        using var visit = new Visit(Device, trainee);
         using var adam = optim.AdamW(trainee.parameters(), options.LearningRate, 0.9, 0.98, 1e-6, WeightDecay);
         var curve = checkpoint.TryResume(trainee, adam);
         trainee.train();
         var clock = Stopwatch.StartNew();
         var first = curve.Count == 0 ? 0 : curve[^1].Step;
-        var sums = new double[4];
+        var descent = new Descent(trainee, adam, LargestGradient, Device);
+        using var sums = new RunningSums(new double[4], Device);
         for (var (step, count) = (first, 1); step < options.Steps; step++, count++)
         {
             stop.ThrowIfCancellationRequested();
-            var losses = Step(trainee, adam, step);
-            for (var i = 0; i < sums.Length; i++) sums[i] += losses[i];
+            sums.Add(Step(trainee, adam, descent, step));
             if ((step + 1) % options.Interval != 0 && step + 1 != options.Steps) continue;
-            curve.Add(new(step + 1, sums[0] / count, sums[1] / count, sums[2] / count, sums[3] / count, Scale(trainee.Clip)));
-            (sums, count) = (new double[4], 0);
+            curve.Add(Point(step + 1, count, sums.Read(), trainee.Clip));
+            sums.Clear();
+            count = 0;
             checkpoint.Save(trainee, adam, curve);
             progress?.Report(new(step + 1, options.Steps, (step + 1 - first) / clock.Elapsed.TotalSeconds, curve[^1]));
         }
@@ -56,21 +63,21 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
         return trainee;
     }
 
-    /// <summary>One update; the losses of pairs, readings and words.</summary>
-    private float[] Step(KitClipTrainee trainee, optim.Optimizer adam, int step)
+    private KitClipPoint Point(int step, int count, double[] sums, ClipModel clip) => Array.TrueForAll(sums, double.IsFinite)
+        ? new(step, sums[0] / count, sums[1] / count, sums[2] / count, sums[3] / count, Scale(clip)) : throw new TrainingDivergedException(0, step, sums.Sum(), checkpoint.Folder);
+
+    /// <summary>One update; the losses of pairs, readings and words, (4).</summary>
+    private Tensor Step(KitClipTrainee trainee, optim.Optimizer adam, Descent descent, int step)
     {
         using var scope = NewDisposeScope();
-        var batch = batches.Make(step);
+        var batch = batches.Make(step).To(Device);
         var (contrast, text, image) = trainee.Losses(batch);
-        var words = batch.Words is { } both ? trainee.WordLoss(both.First, both.Second) : zeros([]);
-        adam.zero_grad();
-        (contrast + options.ReadingWeight * (text + image) + options.WordWeight * words).backward();
-        nn.utils.clip_grad_norm_(trainee.parameters(), LargestGradient);
+        var words = batch.Words is { } both ? trainee.WordLoss(both.First, both.Second) : zeros([], device: contrast.device);
+        var total = contrast + options.ReadingWeight * (text + image) + options.WordWeight * words;
+        if (!descent.Gradients(total)) throw new TrainingDivergedException(0, step, total.ToDouble(), checkpoint.Folder);
         foreach (var group in adam.ParamGroups) group.LearningRate = LearningRate(step);
         adam.step();
-        using var host = stack([contrast.detach(), text.detach(), image.detach(), words.detach()]).cpu();
-        var losses = host.data<float>().ToArray(); // one copy to the host a step
-        return Array.TrueForAll(losses, float.IsFinite) ? losses : throw new TrainingDivergedException(0, step, losses.Sum(), checkpoint.Folder);
+        return stack([contrast.detach(), text.detach(), image.detach(), words.detach()]).MoveToOuterDisposeScope();
     }
 
     private double LearningRate(int step)
@@ -82,6 +89,6 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
     private static double Scale(ClipModel clip)
     {
         using var scale = clip.LogitScale.detach().exp();
-        return scale.item<float>();
+        return scale.ToSingle();
     }
 }

@@ -19,7 +19,7 @@ public sealed class GeneratorTrainerTests : IDisposable
     private static readonly LipAperture Lips = LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables);
     private readonly TemporaryFolder _folder = new();
     private readonly GeneratorData _data = new(TinyAnimation.Options.Speech.Spectrum, Lips, Recordings[..2], Recordings[2..],
-        [Rig.ToBlendshapeWeights([6, 12])], EmotionBase.Load()) { Encode = TinyAnimation.Speech().Encode };
+        [Rig.ToBlendshapeWeights([6, 12])], EmotionBase.Load()) { Encoder = TinyAnimation.Speech() };
 
     public void Dispose()
     {

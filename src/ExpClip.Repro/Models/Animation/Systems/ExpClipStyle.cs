@@ -9,11 +9,11 @@ namespace ExpClip.Repro.Models.Animation.Systems;
 public sealed class ExpClipStyle : StyleSource
 {
     private readonly SelfAttentionPooling pooling;
-    private readonly Func<Tensor, Tensor> _encode; // a delegate, so that the frozen model is no part of what is trained and saved
+    private readonly BlendshapeEncoder[] _styles; // E_b in a list, so that it is no part of what is trained and saved
     private readonly Func<string, Tensor> _read;
 
     /// <param name="expclip">Trained, in evaluation mode; its parameters take no gradients from here on.</param>
-    public ExpClipStyle(GeneratorOptions options, ExpClipModel expclip) : this(options, expclip.EncodeExpression, text =>
+    public ExpClipStyle(GeneratorOptions options, ExpClipModel expclip) : this(options, expclip.ExpressionEncoder, text =>
     {
         using var features = (expclip.TextEncoder ?? throw new InvalidOperationException("The model knows of no text encoder.")).EncodeTexts([text]);
         return expclip.EncodeText(features);
@@ -25,20 +25,22 @@ public sealed class ExpClipStyle : StyleSource
     /// <summary>A generator without an ExpCLIP: prompts come as expressions.</summary>
     /// <param name="styles">E_b, trained and in evaluation mode.</param>
     public ExpClipStyle(GeneratorOptions options, BlendshapeEncoder styles)
-        : this(options, styles.call, text => throw new InvalidOperationException($"'{text}' is to be given as an expression: this generator carries no text encoder."))
+        : this(options, styles, text => throw new InvalidOperationException($"'{text}' is to be given as an expression: this generator carries no text encoder."))
     {
     }
 
-    private ExpClipStyle(GeneratorOptions options, Func<Tensor, Tensor> encode, Func<string, Tensor> read) : base(nameof(ExpClipStyle))
+    private ExpClipStyle(GeneratorOptions options, BlendshapeEncoder styles, Func<string, Tensor> read) : base(nameof(ExpClipStyle))
     {
-        (pooling, _encode, _read) = (new SelfAttentionPooling(options, Blendshape.Count), encode, read);
+        (pooling, _styles, _read) = (new SelfAttentionPooling(options, Blendshape.Count), [styles], read);
         RegisterComponents();
     }
 
     public SelfAttentionPooling Pooling => pooling;
 
+    public override IReadOnlyList<nn.Module> Frozen => _styles;
+
     /// <summary>E_b: expressions (B, 52) to unit styles (B, D).</summary>
-    public Tensor Encode(Tensor expressions) => _encode(expressions);
+    public Tensor Encode(Tensor expressions) => _styles[0].call(expressions);
 
     public override Tensor OfClips(Tensor clips, IReadOnlyList<ClipFacts> windows)
     {

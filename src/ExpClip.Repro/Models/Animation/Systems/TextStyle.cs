@@ -26,7 +26,7 @@ public abstract class TextStyle : StyleSource
     {
         using var scope = NewDisposeScope();
         var (ids, shape) = TextFeatures.Batch([.. texts.Select(_features.Of)]);
-        var rows = tensor(ids, shape);
+        var rows = tensor(ids, shape, int64, table.weight!.device);
         var mean = table.call(rows).sum(1) / rows.ne(0).sum(1, true).to(float32).clamp(1); // row 0 is zero
         return functional.normalize(project.call(mean), 2, 1).MoveToOuterDisposeScope();
     }
