@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ExpClip.Repro.Benchmarks.HotPaths;
 using ExpClip.Repro.Results.Benchmarks;
+using ExpClip.Repro.Training.Compute;
 using Spectre.Console;
 using TorchSharp;
 
@@ -18,7 +19,7 @@ internal static class MemoryCommand
         var only = new Option<string>("--only") { Description = "Hot paths whose name begins so.", DefaultValueFactory = _ => "" };
         var python = new Option<string>("--python") { Description = "The interpreter with PyTorch.", DefaultValueFactory = _ => "/usr/bin/python3" };
         var save = new Option<bool>("--save") { Description = "Puts the figures into the machine's report in results/benchmarks/." };
-        var alone = new Option<string?>("--alone") { Description = "Do this one path here and print this process's peak.", HelpName = "NUMBER" };
+        var alone = new Option<string?>("--alone") { Description = "Do this one path here and print this process's peak.", HelpName = "NAME" };
         var command = new Command("memory", "Peak memory of the kit and of PyTorch, one fresh process each.") { only, python, save, alone };
         command.SetAction(parsed =>
         {
@@ -32,9 +33,9 @@ internal static class MemoryCommand
     {
         var peaks = new Dictionary<string, (long Kit, long Other)>();
         var table = new Table().Border(TableBorder.Simple).AddColumns("hot path", "kit", "PyTorch", "ratio", "target");
-        foreach (var (index, (name, _)) in HotPath.All.Index().Where(path => path.Item.Name.StartsWith(only, StringComparison.Ordinal)))
+        foreach (var (name, _) in HotPath.All.Where(path => path.Name.StartsWith(only, StringComparison.Ordinal)))
         {
-            var (ours, theirs) = peaks[name] = (OfKit(index), OfTwin(python, name));
+            var (ours, theirs) = peaks[name] = (OfKit(name), OfTwin(python, name));
             table.AddRow(name, Figure.Megabytes(ours), Figure.Megabytes(theirs), Figure.Of((double)ours / theirs), "≤ 1");
         }
         AnsiConsole.Write(table);
@@ -44,9 +45,9 @@ internal static class MemoryCommand
     }
 
     /// <summary>The most bytes a fresh process holds that does this hot path alone.</summary>
-    public static long OfKit(int index)
+    public static long OfKit(string name)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], "memory", "--alone", index.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], "memory", "--alone", name]) { RedirectStandardOutput = true };
         using var child = Process.Start(start)!;
         var peak = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
@@ -56,7 +57,7 @@ internal static class MemoryCommand
     /// <summary>The same of its twin.</summary>
     public static long OfTwin(string python, string name)
     {
-        using var twin = PythonTwin.Start(python);
+        using var twin = PythonTwin.Start(python, TrainingDevice.Processor, compile: false);
         twin.Time(name, Calls);
         return (long)twin.Time("peak-memory", 1);
     }
@@ -64,7 +65,7 @@ internal static class MemoryCommand
     private static long Peak(string name)
     {
         torch.set_num_threads(1);
-        using var path = HotPath.All[int.Parse(name, CultureInfo.InvariantCulture)].Make();
+        using var path = HotPath.All.First(known => known.Name == name).Make();
         for (var done = 0; done < Calls; done += path.Calls) path.Run();
         return Process.GetCurrentProcess().PeakWorkingSet64;
     }

@@ -3,7 +3,6 @@ using ExpClip.Repro.Language;
 using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training.Compute;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -71,9 +70,10 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         var (meter, history, finished) = (new TrainingMeter(_options, corpus.Train.Count, position, progress), position.History, false);
         using var training = new ExpClipBatches(corpus.Train, texts, _options, profile.Seed, Device);
         using var heldOut = new ExpClipBatches(corpus.Test, texts, _options, profile.Seed, Device);
+        using var descent = new Descent(model, adam, _options.ClipGradient, Device);
         while (!finished)
         {
-            var train = TrainEpoch(model, adam, training, position, meter, stop);
+            var train = TrainEpoch(model, adam, descent, training, position, meter, stop);
             var record = new EpochRecord(history.Count, train, Evaluate(model, heldOut));
             var best = history.All(earlier => earlier.Validation.Total > record.Validation.Total);
             history.Add(record);
@@ -107,13 +107,13 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     }
 
     private EpochLosses TrainEpoch(
-        ExpClipModel model, Adam adam, ExpClipBatches batches, TrainingPosition position, TrainingMeter meter, CancellationToken stop)
+        ExpClipModel model, Adam adam, Descent descent, ExpClipBatches batches, TrainingPosition position, TrainingMeter meter, CancellationToken stop)
     {
         model.train();
         using var kept = NewDisposeScope();
         using var sums = new RunningSums(position.Sums.Values, Device);
         var (epoch, saved) = (position.History.Count, Stopwatch.StartNew());
-        var (descent, drawn) = (new Descent(model, adam, _options.ClipGradient, Device), batches.Draw(epoch));
+        var drawn = batches.Draw(epoch);
         for (var step = position.Step; step < batches.Steps; step++)
         {
             stop.ThrowIfCancellationRequested();
@@ -143,11 +143,21 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     {
         try
         {
-            return Step(model, adam, descent, batch, epoch, step);
+            return descent.Step([batch.Input, batch.Target, batch.Text], Losses, SeedStream.Derive(profile.Seed, "a repeated step", epoch, step));
+        }
+        catch (NotFiniteNumberException e)
+        {
+            throw new TrainingDivergedException(epoch, step, e.OffendingNumber, checkpoint.Folder);
         }
         catch (Exception e) when (DeviceMemory.IsExhausted(e))
         {
             throw DeviceMemory.TooSmallFor((int)batch.Target.size(0), count => Attempt(model, adam, batch, count), e);
+        }
+
+        StepLosses Losses(Tensor[] inputs)
+        {
+            var terms = ExpClipLoss.Of(model, inputs[0], inputs[1], inputs[2], _options);
+            return new(terms.Total, terms.Values());
         }
     }
 
@@ -157,15 +167,6 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         using var scope = NewDisposeScope();
         adam.zero_grad();
         ExpClipLoss.Of(model, batch.Input.narrow(0, 0, count), batch.Target.narrow(0, 0, count), batch.Text.narrow(0, 0, count), _options).Total.backward();
-    }
-
-    /// <summary>One update; the losses, (4).</summary>
-    private Tensor Step(ExpClipModel model, Adam adam, Descent descent, ExpClipBatch batch, int epoch, int step)
-    {
-        var losses = ExpClipLoss.Of(model, batch.Input, batch.Target, batch.Text, _options);
-        if (!descent.Gradients(losses.Total)) throw new TrainingDivergedException(epoch, step, losses.Total.ToDouble(), checkpoint.Folder);
-        adam.step();
-        return losses.Values();
     }
 
     private static int SinceBest(List<EpochRecord> history) =>

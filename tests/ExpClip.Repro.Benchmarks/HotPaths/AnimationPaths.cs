@@ -3,6 +3,8 @@ using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Animation.Systems;
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training.Animation;
+using ExpClip.Repro.Training.Compute;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -29,21 +31,27 @@ internal static class PaperAnimation
 /// <summary>A training step of the generator with EPA (Eq. 5–8): 8 windows of 64 frames.</summary>
 internal sealed class GeneratorStep : HotPath
 {
-    private readonly ExpClipModel _expclip = PaperAnimation.Frozen();
+    private readonly ExpClipModel _expclip;
     private readonly AnimationSystem _system;
     private readonly Adam _adam;
+    private readonly Descent _descent;
+    private readonly TrainingDevice _device;
     private readonly GeneratorTrainingOptions _options = new() { WarmUp = 0 };
     private readonly GeneratorLoss _loss;
     private readonly GeneratorBatch _batch;
 
-    public GeneratorStep()
+    public GeneratorStep(TrainingDevice device)
     {
         const int windows = PaperAnimation.Windows;
-        _system = PaperAnimation.System(_expclip);
+        _device = device;
+        _expclip = PaperAnimation.Frozen().to(device.Device);
+        _system = PaperAnimation.System(_expclip).to(device.Device);
         _adam = optim.Adam(_system.parameters(), _options.LearningRate);
         _loss = new GeneratorLoss(_options, FacsTables.Load());
-        _batch = new GeneratorBatch(randn([windows, PaperAnimation.Features, 768]), rand([windows, GeneratorOptions.Frames, Blendshape.Count]),
-            [.. Enumerable.Repeat(new ClipFacts("happiness", "happy", ""), windows)], rand([windows, Blendshape.Count]), rand([windows, 1]), rand([windows, GeneratorOptions.Frames]));
+        _descent = new Descent(_system, _adam, _options.ClipGradient, device);
+        Tensor Rand(params long[] shape) => rand(shape, device: device.Device);
+        _batch = new GeneratorBatch(randn([windows, PaperAnimation.Features, 768], device: device.Device), Rand(windows, GeneratorOptions.Frames, Blendshape.Count),
+            [.. Enumerable.Repeat(new ClipFacts("happiness", "happy", ""), windows)], Rand(windows, Blendshape.Count), Rand(windows, 1), Rand(windows, GeneratorOptions.Frames));
     }
 
     public override string What => "The generator's training step with EPA, paper size (8 layers of 512 under two styles, pooling of 4, 8 windows of 64 frames)";
@@ -55,17 +63,19 @@ internal sealed class GeneratorStep : HotPath
     public override void Run()
     {
         _system.train();
+        using var sums = new RunningSums(new double[4], _device);
         for (var i = 0; i < Calls; i++)
         {
             using var scope = NewDisposeScope();
-            var losses = _loss.Of(_system, _batch, step: 0);
-            _adam.zero_grad();
-            losses.Total.backward();
-            nn.utils.clip_grad_norm_(_system.parameters(), _options.ClipGradient);
-            _adam.step();
-            using var host = stack([losses.Total.detach(), losses.Reconstruction.detach(), losses.Lip.detach(), losses.Style.detach(), losses.Contact.detach()]);
-            host.data<float>().ToArray();
+            sums.Add(_descent.Step([_batch.Heard, _batch.Motion, _batch.RandomExpression, _batch.Lambda, _batch.Contact], Losses, seed: i));
         }
+        sums.Read();
+    }
+
+    private StepLosses Losses(Tensor[] inputs)
+    {
+        var terms = _loss.Of(_system, new(inputs[0], inputs[1], _batch.Facts, inputs[2], inputs[3], inputs[4]), step: 0);
+        return new(terms.Total, terms.Values());
     }
 
     public override MatrixProducts Products()
@@ -81,6 +91,7 @@ internal sealed class GeneratorStep : HotPath
 
     public override void Dispose()
     {
+        _descent.Dispose();
         _expclip.Dispose();
         _system.Dispose();
         _adam.Dispose();

@@ -1,6 +1,7 @@
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training;
 using ExpClip.Repro.Training.Compute;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,25 +12,28 @@ internal sealed class ExpClipStep : HotPath
 {
     private readonly ExpClipModel _model;
     private readonly Adam _adam;
+    private readonly Descent _descent;
+    private readonly TrainingDevice _device;
     private readonly ExpClipTrainingOptions _options = new();
     private readonly int _batch;
     private readonly Tensor _weights, _texts;
 
-    private ExpClipStep(string what, ExpClipOptions options, int batch, int calls, double? productsTarget)
+    private ExpClipStep(string what, ExpClipOptions options, int batch, int calls, double? productsTarget, TrainingDevice device)
     {
-        (What, Calls, ProductsTarget, _batch, _model) = (what, calls, productsTarget, batch, new ExpClipModel(options));
+        (What, Calls, ProductsTarget, _batch, _device, _model) = (what, calls, productsTarget, batch, device, new ExpClipModel(options).to(device.Device));
         _adam = optim.Adam(_model.parameters(), 1e-5);
-        (_weights, _texts) = (rand([batch, 52]), randn([batch, options.TextFeatures]));
+        _descent = new Descent(_model, _adam, _options.ClipGradient, device);
+        (_weights, _texts) = (rand([batch, 52], device: device.Device), randn([batch, options.TextFeatures], device: device.Device));
     }
 
     /// <summary>The paper's: 8 + 8 layers of 512, 256 samples.</summary>
-    public static ExpClipStep PaperSize() => new("ExpCLIP's training step, paper size (8 + 8 layers of 512, 256 samples)", new ExpClipOptions(), 256, 2, 0.75);
+    public static ExpClipStep PaperSize(TrainingDevice device) => new("ExpCLIP's training step, paper size (8 + 8 layers of 512, 256 samples)", new ExpClipOptions(), 256, 2, 0.75, device);
 
     /// <summary>That of the smoke profile.</summary>
-    public static ExpClipStep KitSize()
+    public static ExpClipStep KitSize(TrainingDevice device)
     {
         var size = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, ProjectorWidth = 256, TextFeatures = 192, ImageFeatures = 192 };
-        return new("ExpCLIP's training step, size of the smoke profile (2 + 2 layers of 128, 64 samples)", size, 64, 50, null);
+        return new("ExpCLIP's training step, size of the smoke profile (2 + 2 layers of 128, 64 samples)", size, 64, 50, null, device);
     }
 
     public override string What { get; }
@@ -43,17 +47,19 @@ internal sealed class ExpClipStep : HotPath
     public override void Run()
     {
         _model.train();
-        using var sums = new RunningSums(new double[4], TrainingDevice.Processor);
-        var descent = new Descent(_model, _adam, _options.ClipGradient, TrainingDevice.Processor);
+        using var sums = new RunningSums(new double[4], _device);
         for (var i = 0; i < Calls; i++)
         {
             using var scope = NewDisposeScope();
-            var losses = ExpClipLoss.Of(_model, _weights, _weights, _texts, _options);
-            descent.Gradients(losses.Total);
-            _adam.step();
-            sums.Add(losses.Values() * _batch);
+            sums.Add(_descent.Step([_weights, _texts], Losses, seed: i) * _batch);
         }
         sums.Read();
+    }
+
+    private StepLosses Losses(Tensor[] inputs)
+    {
+        var terms = ExpClipLoss.Of(_model, inputs[0], inputs[0], inputs[1], _options);
+        return new(terms.Total, terms.Values());
     }
 
     public override MatrixProducts Products()
@@ -69,6 +75,7 @@ internal sealed class ExpClipStep : HotPath
 
     public override void Dispose()
     {
+        _descent.Dispose();
         _model.Dispose();
         _adam.Dispose();
         _weights.Dispose();

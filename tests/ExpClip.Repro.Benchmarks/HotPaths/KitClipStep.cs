@@ -1,6 +1,8 @@
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Clip;
+using ExpClip.Repro.Training.Compute;
 using ExpClip.Repro.Training.KitClip;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -14,15 +16,19 @@ internal sealed class KitClipStep : HotPath
     private readonly KitClipOptions _options = new() { ImageSize = 64, PatchSize = 32, Width = 192, TextLayers = 2, ImageLayers = 2, BatchSize = 64, WordPairs = 32 }; // the twin's
     private readonly KitClipTrainee _trainee;
     private readonly AdamW _adam;
+    private readonly Descent _descent;
+    private readonly TrainingDevice _device;
     private readonly KitClipBatch _batch;
 
-    public KitClipStep()
+    public KitClipStep(TrainingDevice device)
     {
-        _trainee = new KitClipTrainee(new ClipModel(Config(_options)));
+        _device = device;
+        _trainee = new KitClipTrainee(new ClipModel(Config(_options))).to(device.Device);
         _adam = optim.AdamW(_trainee.parameters(), 1e-3, 0.9, 0.98, 1e-6, 0.05);
+        _descent = new Descent(_trainee, _adam, 1, device);
         Tensor Ids(int count, int length) => randint(1, _options.Vocabulary - 2, [count, length], int64);
         _batch = new KitClipBatch([Ids(_options.BatchSize, Tokens)], randn([_options.BatchSize, 3, _options.ImageSize, _options.ImageSize]), randn([_options.BatchSize, Blendshape.Count]),
-            zeros([_options.BatchSize, _options.BatchSize], @bool), ([Ids(_options.WordPairs, WordTokens)], [Ids(_options.WordPairs, WordTokens)]));
+            zeros([_options.BatchSize, _options.BatchSize], @bool), ([Ids(_options.WordPairs, WordTokens)], [Ids(_options.WordPairs, WordTokens)])).To(device);
     }
 
     public override string What => "The kit's CLIP, training step (192 wide, 2 layers a tower, 64 texts of 20 tokens, 64 images, 32 pairs of words)";
@@ -34,18 +40,21 @@ internal sealed class KitClipStep : HotPath
     public override void Run()
     {
         _trainee.train();
+        using var sums = new RunningSums(new double[4], _device);
         for (var i = 0; i < Calls; i++)
         {
             using var scope = NewDisposeScope();
-            var (contrast, text, image) = _trainee.Losses(_batch);
-            var words = _trainee.WordLoss(_batch.Words!.Value.First, _batch.Words.Value.Second);
-            _adam.zero_grad();
-            (contrast + _options.ReadingWeight * (text + image) + _options.WordWeight * words).backward();
-            nn.utils.clip_grad_norm_(_trainee.parameters(), 1);
-            _adam.step();
-            using var host = stack([contrast.detach(), text.detach(), image.detach(), words.detach()]);
-            host.data<float>().ToArray();
+            sums.Add(_descent.Step(Losses));
         }
+        sums.Read();
+    }
+
+    private StepLosses Losses()
+    {
+        var (contrast, text, image) = _trainee.Losses(_batch);
+        var words = _trainee.WordLoss(_batch.Words!.Value.First, _batch.Words.Value.Second);
+        return new(contrast + _options.ReadingWeight * (text + image) + _options.WordWeight * words,
+            stack([contrast.detach(), text.detach(), image.detach(), words.detach()]));
     }
 
     public override MatrixProducts Products()
@@ -59,6 +68,7 @@ internal sealed class KitClipStep : HotPath
 
     public override void Dispose()
     {
+        _descent.Dispose();
         _trainee.Dispose();
         _adam.Dispose();
         foreach (var tensor in (Tensor[])[.. _batch.Texts, _batch.Images, _batch.Weights, _batch.Same, .. _batch.Words!.Value.First, .. _batch.Words.Value.Second]) tensor.Dispose();

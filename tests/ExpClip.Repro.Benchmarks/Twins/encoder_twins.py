@@ -50,12 +50,12 @@ class ClipText(nn.Module):
 
     def forward(self, ids):
         n = ids.shape[1]
-        mask = torch.full((n, n), float("-inf")).triu(1)
-        x = self.tokens(ids) + self.positions(torch.arange(n))
+        mask = torch.full((n, n), float("-inf"), device=ids.device).triu(1)
+        x = self.tokens(ids) + self.positions(torch.arange(n, device=ids.device))
         for layer in self.layers:
             x = layer(x, mask)
         x = self.norm(x)
-        return self.project(x[torch.arange(len(x)), ids.argmax(-1)])
+        return self.project(x[torch.arange(len(x), device=ids.device), ids.argmax(-1)])
 
 
 class ClipImage(nn.Module):
@@ -70,7 +70,7 @@ class ClipImage(nn.Module):
     def forward(self, pixels):
         patches = self.patches(pixels).flatten(2).transpose(1, 2)
         x = torch.cat([self.token.expand(len(pixels), 1, -1), patches], 1)
-        x = self.before(x + self.positions(torch.arange(self.count)))
+        x = self.before(x + self.positions(torch.arange(self.count, device=pixels.device)))
         for layer in self.layers:
             x = layer(x)
         return self.project(self.after(x[:, 0]))

@@ -26,9 +26,10 @@ class ExpClip(nn.Module):
         return self.readout(self.decoder(tokens.unsqueeze(0)).squeeze(0))
 
 
-def step(model, adam, losses):
-    """Gradients, their clipping, the optimiser, and the losses read."""
-    terms = losses()
+def step(model, adam, losses, setting):
+    """Losses, gradients, their clipping, the optimiser, and the losses read."""
+    with setting.autocast():
+        terms = losses()
     adam.zero_grad(set_to_none=True)
     terms[0].backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -37,10 +38,10 @@ def step(model, adam, losses):
 
 
 def expclip_step(batch, **sizes):
-    def prepare():
-        model = ExpClip(**sizes).train()
+    def prepare(setting):
+        model = ExpClip(**sizes).train().to(setting.device)
         adam = torch.optim.Adam(model.parameters(), 1e-5)
-        weights, text = torch.rand(batch, 52), torch.randn(batch, sizes.get("features", 512))
+        weights, text = torch.rand(batch, 52, device=setting.device), torch.randn(batch, sizes.get("features", 512), device=setting.device)
 
         def losses():
             expression, prompt = model.encode(weights), F.normalize(model.text(text), dim=1)
@@ -49,9 +50,11 @@ def expclip_step(batch, **sizes):
             cross = F.mse_loss(model.decode(prompt), weights)
             return 10 * reconstruction + 0.1 * alignment + 10 * cross, reconstruction, alignment, cross
 
+        losses = setting.compiled(losses)
+
         def run(calls):
             for _ in range(calls):
-                step(model, adam, losses)
+                step(model, adam, losses, setting)
 
         return run
 
@@ -89,12 +92,13 @@ def frozen_expclip():
     return model
 
 
-def generator_step():
-    windows, lips = 8, torch.arange(17, 44)
-    model, expclip = Generator().train(), frozen_expclip()
+def generator_step(setting):
+    windows, device = 8, setting.device
+    model, expclip = Generator().train().to(device), frozen_expclip().to(device)
     adam = torch.optim.Adam(model.parameters(), 1e-4)
-    features, motion, drawn, share = torch.randn(windows, 221, 768), torch.rand(windows, 64, 52), torch.rand(windows, 52), torch.rand(windows, 1)
-    contact, opens = torch.rand(windows, 64), torch.randn(52)
+    features, lips = torch.randn(windows, 221, 768, device=device), torch.arange(17, 44, device=device)
+    motion, drawn, share = (torch.rand(windows, *shape, device=device) for shape in ((64, 52), (52,), (1,)))
+    contact, opens = torch.rand(windows, 64, device=device), torch.randn(52, device=device)
 
     def moves(clip):
         return clip[:, :, lips].diff(dim=1)
@@ -113,9 +117,11 @@ def generator_step():
         apart = F.relu(both.clamp(0, 1) @ opens * touching - 0.1).sum() / touching.ne(0).sum().clamp(min=1)
         return reconstruction + 0.5 * lip + 0.1 * style + 0.1 * apart, reconstruction, lip, style, apart
 
+    losses = setting.compiled(losses)
+
     def run(calls):
         for _ in range(calls):
-            step(model, adam, losses)
+            step(model, adam, losses, setting)
 
     return run
 
@@ -132,9 +138,8 @@ def generation():
     return run
 
 
-TWINS = {
+STEPS = {
     "expclip-step-paper": expclip_step(256),
     "expclip-step-kit": expclip_step(64, width=128, layers=2, heads=4, hidden=256, joint=128, features=192, projector=256),
     "generator-step": generator_step,
-    "generation": generation,
 }

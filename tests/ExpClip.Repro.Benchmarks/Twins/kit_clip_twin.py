@@ -18,19 +18,21 @@ class KitClip(nn.Module):
         logits = self.scale.exp().clamp(max=100) * F.normalize(first, dim=1) @ F.normalize(second, dim=1).T
         if same is not None:
             logits = logits.masked_fill(same, -1e4)
-        target = torch.arange(len(logits))
+        target = torch.arange(len(logits), device=logits.device)
         return (F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target)) / 2
 
 
-def kit_clip_step():
-    model = KitClip().train()
+def kit_clip_step(setting):
+    device = setting.device
+    model = KitClip().train().to(device)
     adam = torch.optim.AdamW(model.parameters(), 1e-3, (0.9, 0.98), 1e-6, 0.05)
 
     def ids(count, length):
-        return torch.randint(1, 4094, (count, length))
+        return torch.randint(1, 4094, (count, length), device=device)
 
     texts, words, meanings = ids(64, 20), ids(32, 8), ids(32, 8)
-    images, weights, same = torch.randn(64, 3, 64, 64), torch.randn(64, 52), torch.zeros(64, 64, dtype=torch.bool)
+    images, weights = torch.randn(64, 3, 64, 64, device=device), torch.randn(64, 52, device=device)
+    same = torch.zeros(64, 64, dtype=torch.bool, device=device)
 
     def losses():
         text, image = model.texts(texts), model.images(images)
@@ -38,11 +40,13 @@ def kit_clip_step():
         word = model.contrast(model.texts(words), model.texts(meanings))
         return pairs + (by_text + by_image) + 0.7 * word, pairs, by_text, by_image, word
 
+    losses = setting.compiled(losses)
+
     def run(calls):
         for _ in range(calls):
-            step(model, adam, losses)
+            step(model, adam, losses, setting)
 
     return run
 
 
-TWINS = {"kit-clip-step": kit_clip_step}
+STEPS = {"kit-clip-step": kit_clip_step}

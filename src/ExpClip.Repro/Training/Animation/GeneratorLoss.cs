@@ -27,13 +27,15 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     // Eq. 7 is over the mouth and jaw weights.
     private readonly Constant _lips = new(tensor([.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)], int64));
 
+    /// <summary>Whether EPA is part of a step's losses.</summary>
+    public bool IsAugmented(AnimationSystem system, int step) => system.Style is ExpClipStyle && options.Augment && step >= options.WarmUp;
+
     /// <param name="step">Of the training, which decides whether EPA has set in.</param>
     public GeneratorLossTerms Of(AnimationSystem system, GeneratorBatch batch, int step)
     {
         using var scope = NewDisposeScope();
         var heard = system.Generator.Hear(batch.Heard);
-        var terms = system.Style is ExpClipStyle style && options.Augment && step >= options.WarmUp
-            ? Augmented(system.Generator, style, heard, batch) : Plain(system, heard, batch);
+        var terms = IsAugmented(system, step) ? Augmented(system.Generator, (ExpClipStyle)system.Style, heard, batch) : Plain(system, heard, batch);
         foreach (var term in terms.All) term.MoveToOuterDisposeScope();
         return terms;
     }

@@ -3,7 +3,6 @@ using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Training.Compute;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training.Animation;
@@ -38,12 +37,13 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
         using var there = data.On(Device);
         using var adam = optim.Adam(system.parameters(), options.LearningRate);
         using var sums = new RunningSums(new double[4], Device);
-        var (curve, descent) = (checkpoint.TryResume(system, adam), new Descent(system, adam, options.ClipGradient, Device));
+        using var descent = new Descent(system, adam, options.ClipGradient, Device);
+        var curve = checkpoint.TryResume(system, adam);
         var (clock, first) = (Stopwatch.StartNew(), curve.LastOrDefault()?.Step ?? 0);
         for (var step = first; step < options.Steps; step++)
         {
             stop.ThrowIfCancellationRequested();
-            sums.Add(Step(system, adam, descent, step));
+            using (var losses = Step(system, descent, step)) sums.Add(losses);
             if ((step + 1) % options.RecordEvery != 0 && step + 1 != options.Steps) continue;
             curve.Add(Point(step + 1, step + 1 - (curve.LastOrDefault()?.Step ?? 0), sums.Read(), HeldOut(system)));
             sums.Clear();
@@ -58,15 +58,31 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
         ? new(step, sums[0] / since, sums[1] / since, sums[2] / since, sums[3] / since, heldOut) : throw new TrainingDivergedException(0, step, sums[0], checkpoint.Folder);
 
     /// <summary>One update; the losses, (4).</summary>
-    private Tensor Step(AnimationSystem system, Adam adam, Descent descent, int step)
+    private Tensor Step(AnimationSystem system, Descent descent, int step)
     {
         using var scope = NewDisposeScope();
         system.train();
         manual_seed(SeedStream.Derive(seed, "dropout", 0, step));
-        var losses = _loss.Of(system, data.Draw(options.BatchSize, SeedStream.Random(seed, "windows", 0, step), options.Distort), step);
-        if (!descent.Gradients(losses.Total)) throw new TrainingDivergedException(0, step, losses.Total.ToDouble(), checkpoint.Folder);
-        adam.step();
-        return losses.Values().MoveToOuterDisposeScope();
+        var batch = data.Draw(options.BatchSize, SeedStream.Random(seed, "windows", 0, step), options.Distort);
+        try
+        {
+            // Only ours, and only with EPA, is a function of tensors alone; the compared systems read labels and words.
+            var losses = _loss.IsAugmented(system, step)
+                ? descent.Step([batch.Heard, batch.Motion, batch.RandomExpression, batch.Lambda, batch.Contact],
+                    inputs => Losses(new(inputs[0], inputs[1], batch.Facts, inputs[2], inputs[3], inputs[4])), SeedStream.Derive(seed, "a repeated step", 0, step))
+                : descent.Step(() => Losses(batch));
+            return losses.clone().MoveToOuterDisposeScope();
+        }
+        catch (NotFiniteNumberException e)
+        {
+            throw new TrainingDivergedException(0, step, e.OffendingNumber, checkpoint.Folder);
+        }
+
+        StepLosses Losses(GeneratorBatch windows)
+        {
+            var terms = _loss.Of(system, windows, step);
+            return new(terms.Total, terms.Values());
+        }
     }
 
     /// <summary>L_rec over the test windows, each under the style of its own clip.</summary>

@@ -28,11 +28,12 @@ public sealed record TrainingDevice(Device Device, Precision Precision)
     /// <summary>The device of a name, on this machine.</summary>
     /// <param name="name">See <see cref="Variable"/>; empty or null for the processor.</param>
     /// <exception cref="InputException">The name is unknown, or there is no such device; says what is missing.</exception>
-    public static TrainingDevice Resolve(string? name) => Resolve(name, cuda.is_available() ? cuda.device_count() : 0);
+    public static TrainingDevice Resolve(string? name) => Resolve(name, cuda.is_available() ? cuda.device_count() : 0, ComputeLibrary.IsThere);
 
     /// <param name="devices">CUDA devices there are.</param>
+    /// <param name="autocast">Whether there is the part that has them compute in bfloat16.</param>
     /// <inheritdoc cref="Resolve(string?)"/>
-    internal static TrainingDevice Resolve(string? name, int devices)
+    internal static TrainingDevice Resolve(string? name, int devices, bool autocast)
     {
         var asked = string.IsNullOrWhiteSpace(name) ? "cpu" : name.Trim().ToLowerInvariant();
         if (asked == "auto") asked = devices > 0 ? "cuda" : "cpu";
@@ -41,7 +42,17 @@ public sealed record TrainingDevice(Device Device, Precision Precision)
             : throw new InputException($"'{name}' is no device to train on. Expected is cpu, cuda, cuda:N or auto, from --device or {Variable}.");
         if (devices == 0) throw new InputException($"Training was asked to run on '{asked}', and libtorch {__version__} finds no CUDA device. {Remedy}");
         if (number >= devices) throw new InputException($"Training was asked to run on '{asked}', and there are {devices} CUDA devices, numbered from 0.");
-        return new TrainingDevice(new Device(DeviceType.CUDA, number), Precision.Bfloat16);
+        if (!autocast) Fallback.Say("this build has no part for bfloat16 (published packages go without); training computes in float32.");
+        return new TrainingDevice(new Device(DeviceType.CUDA, number), autocast ? Precision.Bfloat16 : Precision.Single);
+    }
+
+    /// <summary>What repeats a step on a GPU; null on the processor, and where this build cannot record.</summary>
+    internal IRecording? NewRecording()
+    {
+        if (!IsCuda) return null;
+        if (ComputeLibrary.HasGraphs) return new CudaRecording(Device.index);
+        Fallback.Say("this build records no CUDA graphs (that takes a CUDA torch from 2.0 on and the headers of the CUDA runtime); steps run operator by operator.");
+        return null;
     }
 
     /// <summary>What a training state is bound to: on the processor what it always was, elsewhere the device's kind and precision beside it.</summary>

@@ -37,12 +37,12 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
         trainee.train();
         var clock = Stopwatch.StartNew();
         var first = curve.Count == 0 ? 0 : curve[^1].Step;
-        var descent = new Descent(trainee, adam, LargestGradient, Device);
+        using var descent = new Descent(trainee, adam, LargestGradient, Device);
         using var sums = new RunningSums(new double[4], Device);
         for (var (step, count) = (first, 1); step < options.Steps; step++, count++)
         {
             stop.ThrowIfCancellationRequested();
-            sums.Add(Step(trainee, adam, descent, step));
+            using (var losses = Step(trainee, adam, descent, step)) sums.Add(losses);
             if ((step + 1) % options.Interval != 0 && step + 1 != options.Steps) continue;
             curve.Add(Point(step + 1, count, sums.Read(), trainee.Clip));
             sums.Clear();
@@ -71,13 +71,23 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
     {
         using var scope = NewDisposeScope();
         var batch = batches.Make(step).To(Device);
+        foreach (var group in adam.ParamGroups) group.LearningRate = LearningRate(step);
+        try
+        {
+            return descent.Step(() => Losses(trainee, batch)).MoveToOuterDisposeScope();
+        }
+        catch (NotFiniteNumberException e)
+        {
+            throw new TrainingDivergedException(0, step, e.OffendingNumber, checkpoint.Folder);
+        }
+    }
+
+    private StepLosses Losses(KitClipTrainee trainee, KitClipBatch batch)
+    {
         var (contrast, text, image) = trainee.Losses(batch);
         var words = batch.Words is { } both ? trainee.WordLoss(both.First, both.Second) : zeros([], device: contrast.device);
-        var total = contrast + options.ReadingWeight * (text + image) + options.WordWeight * words;
-        if (!descent.Gradients(total)) throw new TrainingDivergedException(0, step, total.ToDouble(), checkpoint.Folder);
-        foreach (var group in adam.ParamGroups) group.LearningRate = LearningRate(step);
-        adam.step();
-        return stack([contrast.detach(), text.detach(), image.detach(), words.detach()]).MoveToOuterDisposeScope();
+        return new(contrast + options.ReadingWeight * (text + image) + options.WordWeight * words,
+            stack([contrast.detach(), text.detach(), image.detach(), words.detach()]));
     }
 
     private double LearningRate(int step)

@@ -1,6 +1,8 @@
 // One call for the whole Adam step: each parameter is read and written once.
 #include <ATen/Functions.h>
+#include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/grad_mode.h>
+#include <torch/version.h>
 
 #include <cmath>
 #include <map>
@@ -8,6 +10,8 @@
 
 #include "handles.h"
 #include "widths.h"
+
+#define HAS_FUSED_ADAMW (TORCH_VERSION_MAJOR >= 2)
 
 namespace {
 
@@ -55,6 +59,33 @@ struct Rest {
   std::vector<at::Tensor> weights, gradients, means, squares;
 };
 
+/// True when libtorch has a fused step for these tensors' device (CUDA from 1.13 on, the CPU since 2.4) and lets it take them: float32, all of a
+/// parameter's tensors laid out alike.
+bool is_fused(const Rest& r, bool decoupled) {
+  if (decoupled && !HAS_FUSED_ADAMW) return false;
+  const auto device = r.weights[0].device();
+  static const auto schema = c10::Dispatcher::singleton().findSchema({"aten::_fused_adam_", ""});
+  if (!schema.has_value() || !schema->hasKernelForDispatchKey(device.is_cuda() ? c10::DispatchKey::CUDA : c10::DispatchKey::CPU)) return false;
+  for (size_t i = 0; i < r.weights.size(); ++i) {
+    for (const auto* t : {&r.weights[i], &r.gradients[i], &r.means[i], &r.squares[i]})
+      if (t->device() != device || t->scalar_type() != at::kFloat || t->layout() != at::kStrided || t->strides() != r.weights[i].strides()) return false;
+  }
+  return true;
+}
+
+/// The whole step in a few launches, each over many parameters.
+void update_fused(Rest& r, const AdamSettings& s, int64_t step) {
+  // Its kernels read the number of the step on the device; all parameters of `r` have made as many.
+  const std::vector<at::Tensor> steps(r.weights.size(), at::full({}, static_cast<double>(step), r.weights[0].options().requires_grad(false)));
+#if HAS_FUSED_ADAMW
+  if (s.decoupled) {
+    at::_fused_adamw_(r.weights, r.gradients, r.means, r.squares, {}, steps, s.lr, s.beta1, s.beta2, s.weight_decay, s.eps, false, s.maximize != 0);
+    return;
+  }
+#endif
+  at::_fused_adam_(r.weights, r.gradients, r.means, r.squares, {}, steps, s.lr, s.beta1, s.beta2, s.weight_decay, s.eps, false, s.maximize != 0);
+}
+
 /// The same step by ATen's multi-tensor operators: a dozen launches on a GPU, however many parameters there are.
 void update_together(Rest& r, const AdamSettings& s, int64_t step) {
   const double correction1 = 1 - std::pow(s.beta1, step), correction2 = 1 - std::pow(s.beta2, step);
@@ -98,7 +129,8 @@ ETS_API int32_t ets_adam_step(void** parameters, void** means, void** squares, i
       }
       steps[i] = step;
     }
-    for (auto& [step, together] : rest) update_together(together, *settings, step);
+    for (auto& [step, together] : rest)
+      is_fused(together, settings->decoupled != 0) ? update_fused(together, *settings, step) : update_together(together, *settings, step);
     return 0;
   });
 }

@@ -36,9 +36,16 @@ public sealed class DescentTests
         using var scope = NewDisposeScope();
         using var network = nn.Linear(2, 1);
         using var adam = optim.Adam(network.parameters());
-        var descent = new Descent(network, adam, 1, TrainingDevice.Processor);
-        Assert.True(descent.Gradients(network.call(ones([1, 2])).sum()));
-        Assert.False(descent.Gradients(network.call(full([1, 2], double.NaN)).sum()));
+        using var descent = new Descent(network, adam, 1, TrainingDevice.Processor);
+        descent.Step(() => Loss(ones([1, 2])));
+        var error = Assert.Throws<NotFiniteNumberException>(() => descent.Step(() => Loss(full([1, 2], double.PositiveInfinity))));
+        Assert.False(double.IsFinite(error.OffendingNumber));
+
+        StepLosses Loss(Tensor input)
+        {
+            var loss = network.call(input).sum();
+            return new(loss, loss.detach().unsqueeze(0));
+        }
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class TrainingDeviceTests
     [InlineData("cuda", 1, "cuda:0 in bfloat16")]
     [InlineData("cuda:1", 2, "cuda:1 in bfloat16")]
     public void A_name_and_the_devices_there_are_decide(string? name, int devices, string expected) =>
-        Assert.Equal(expected, TrainingDevice.Resolve(name, devices).ToString());
+        Assert.Equal(expected, TrainingDevice.Resolve(name, devices, autocast: true).ToString());
 
     [Theory]
     [InlineData("cuda", 0, "finds no CUDA device", "LIBTORCH")]
@@ -25,10 +25,13 @@ public sealed class TrainingDeviceTests
     [InlineData("cuda:300", 1, "'cuda:300' is no device", "auto")]
     public void What_is_missing_is_said_with_a_remedy(string name, int devices, string missing, string remedy)
     {
-        var error = Assert.Throws<InputException>(() => TrainingDevice.Resolve(name, devices));
+        var error = Assert.Throws<InputException>(() => TrainingDevice.Resolve(name, devices, autocast: true));
         Assert.Contains(missing, error.Message);
         Assert.Contains(remedy, error.Message);
     }
+
+    [Fact]
+    public void Without_the_part_for_it_nothing_computes_in_bfloat16() => Assert.Equal("cuda:0", TrainingDevice.Resolve("cuda", 1, autocast: false).ToString());
 
     [Fact]
     public void States_of_the_processor_are_bound_to_what_they_always_were()
