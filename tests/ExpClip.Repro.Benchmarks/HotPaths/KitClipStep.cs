@@ -13,7 +13,7 @@ internal sealed class KitClipStep : HotPath
 {
     private const int Tokens = 20, WordTokens = 8; // about the longest of a batch
 
-    private readonly KitClipOptions _options = new() { ImageSize = 64, PatchSize = 32, Width = 192, TextLayers = 2, ImageLayers = 2, BatchSize = 64, WordPairs = 32 }; // the twin's
+    private readonly KitClipOptions _options = new() { ImageSize = 64, PatchSize = 16, Width = 192, TextLayers = 2, ImageLayers = 2, BatchSize = 64, WordPairs = 32 }; // the twin's
     private readonly KitClipTrainee _trainee;
     private readonly AdamW _adam;
     private readonly Descent _descent;
@@ -60,7 +60,10 @@ internal sealed class KitClipStep : HotPath
     public override MatrixProducts Products()
     {
         var (width, patches) = (_options.Width, _options.ImageSize / _options.PatchSize * (_options.ImageSize / _options.PatchSize));
-        return new MatrixProducts().Linear(_options.BatchSize * patches, 3 * _options.PatchSize * _options.PatchSize, width, trained: true, input: false)
+        var products = new MatrixProducts().Linear(_options.BatchSize * patches, width, width, trained: true); // the stem's projection
+        for (var (side, input, patch) = (_options.ImageSize / 2, 3, _options.PatchSize); patch > 1; (side, input, patch) = (side / 2, width / (patch / 2), patch / 2))
+            products.Linear(_options.BatchSize * side * side, 9 * input, width / (patch / 2), trained: true, input: input != 3);
+        return products
             .Transformer(_options.BatchSize, Tokens, width, _options.Heads, 4 * width, _options.TextLayers, trained: true)
             .Transformer(2 * _options.WordPairs, WordTokens, width, _options.Heads, 4 * width, _options.TextLayers, trained: true)
             .Transformer(_options.BatchSize, patches + 1, width, _options.Heads, 4 * width, _options.ImageLayers, trained: true);
@@ -84,7 +87,7 @@ internal sealed class KitClipStep : HotPath
         },
         VisionConfig = new()
         {
-            ImageSize = options.ImageSize, PatchSize = options.PatchSize, HiddenSize = options.Width, IntermediateSize = 4 * options.Width,
+            ImageSize = options.ImageSize, PatchSize = options.PatchSize, ConvolutionalStem = true, HiddenSize = options.Width, IntermediateSize = 4 * options.Width,
             NumHiddenLayers = options.ImageLayers, NumAttentionHeads = options.Heads,
         },
     };

@@ -58,11 +58,22 @@ class ClipText(nn.Module):
         return self.project(x[torch.arange(len(x), device=ids.device), ids.argmax(-1)])
 
 
+def convolutional_stem(width, patch):
+    """Halves the picture and doubles the channels until a pixel is what a patch was."""
+    layers, channels = [], 3
+    while patch > 1:
+        after = width // (patch // 2)
+        layers += [nn.Conv2d(channels, after, 3, 2, 1, bias=False), nn.BatchNorm2d(after), nn.ReLU(inplace=True)]
+        channels, patch = after, patch // 2
+    return nn.Sequential(*layers, nn.Conv2d(width, width, 1))
+
+
 class ClipImage(nn.Module):
-    def __init__(self, side=224, patch=32, width=768, heads=12, layers=12, joint=512):
+    def __init__(self, side=224, patch=32, width=768, heads=12, layers=12, joint=512, stem=False):
         super().__init__()
         self.count = (side // patch) ** 2 + 1
-        self.patches, self.token = nn.Conv2d(3, width, patch, patch, bias=False), nn.Parameter(torch.randn(width))
+        self.patches = convolutional_stem(width, patch) if stem else nn.Conv2d(3, width, patch, patch, bias=False)
+        self.token = nn.Parameter(torch.randn(width))
         self.positions, self.before, self.after = nn.Embedding(self.count, width), nn.LayerNorm(width), nn.LayerNorm(width)
         self.layers = nn.ModuleList(Layer(width, heads, 4 * width) for _ in range(layers))
         self.project = nn.Linear(width, joint, bias=False)

@@ -11,7 +11,7 @@ class KitClip(nn.Module):
     def __init__(self, width=192):
         super().__init__()
         self.texts = ClipText(vocabulary=4096, context=32, width=width, heads=4, layers=2)
-        self.images = ClipImage(side=64, patch=32, width=width, heads=4, layers=2, joint=width)
+        self.images = ClipImage(side=64, patch=16, width=width, heads=4, layers=2, joint=width, stem=True)
         self.text_reading, self.image_reading, self.scale = nn.Linear(width, 52), nn.Linear(width, 52), nn.Parameter(torch.tensor(2.66))
 
     def contrast(self, first, second, same=None):

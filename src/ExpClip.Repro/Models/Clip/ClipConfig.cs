@@ -33,6 +33,9 @@ public sealed record ClipVisionConfig : ClipTowerConfig
     /// <summary>Side of a patch in pixels (32 in ViT-B/32).</summary>
     public required int PatchSize { get; init; }
     public int NumChannels { get; init; } = 3;
+
+    /// <summary>Whether convolutions stand in place of the cut into patches (<see cref="Clip.ConvolutionalStem"/>); no published CLIP has them.</summary>
+    public bool ConvolutionalStem { get; init; }
 }
 
 /// <summary>Sizes of a CLIP model, as Hugging Face's <c>config.json</c> states them.</summary>
@@ -80,7 +83,8 @@ public sealed record ClipConfig
         ?? (TextConfig.VocabSize is < 3 or > 10_000_000 ? $"text_config: vocab_size is {TextConfig.VocabSize}" : null)
         ?? (TextConfig.MaxPositionEmbeddings is < 2 or > 65536 ? $"text_config: max_position_embeddings is {TextConfig.MaxPositionEmbeddings}" : null)
         ?? (VisionConfig.PatchSize < 1 || VisionConfig.ImageSize is < 1 or > 4096 || VisionConfig.ImageSize % VisionConfig.PatchSize != 0
-            ? $"vision_config: patches of {VisionConfig.PatchSize} pixels do not tile an image of {VisionConfig.ImageSize}" : null);
+            ? $"vision_config: patches of {VisionConfig.PatchSize} pixels do not tile an image of {VisionConfig.ImageSize}" : null)
+        ?? (VisionConfig.ConvolutionalStem && Clip.ConvolutionalStem.Problem(VisionConfig.HiddenSize, VisionConfig.PatchSize) is { } stem ? $"vision_config: {stem}" : null);
 
     private static string? Problem(string part, ClipTowerConfig tower) => tower switch
     {

@@ -9,14 +9,16 @@ namespace ExpClip.Repro.Models.Clip;
 public sealed class ClipVisionEmbeddings : Module<Tensor, Tensor>
 {
     private readonly Parameter class_embedding;
-    private readonly Conv2d patch_embedding;
+    private readonly Module<Tensor, Tensor> patch_embedding;
     private readonly Embedding position_embedding;
 
     public ClipVisionEmbeddings(ClipVisionConfig config) : base(nameof(ClipVisionEmbeddings))
     {
         var patches = config.ImageSize / config.PatchSize;
         class_embedding = Parameter(randn([config.HiddenSize]) * 0.02);
-        patch_embedding = Conv2d(config.NumChannels, config.HiddenSize, config.PatchSize, config.PatchSize, bias: false);
+        patch_embedding = config.ConvolutionalStem
+            ? new ConvolutionalStem(config.NumChannels, config.HiddenSize, config.PatchSize)
+            : Conv2d(config.NumChannels, config.HiddenSize, config.PatchSize, config.PatchSize, bias: false);
         position_embedding = Embedding(patches * patches + 1, config.HiddenSize);
         RegisterComponents();
     }

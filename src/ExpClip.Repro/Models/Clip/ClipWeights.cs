@@ -18,7 +18,7 @@ public static partial class ClipWeights
         var model = new ClipModel(config);
         try
         {
-            WeightLoading.Load(model, files, name => name.EndsWith("position_ids", StringComparison.Ordinal));
+            WeightLoading.Load(model.state_dict(), files, name => name.EndsWith("position_ids", StringComparison.Ordinal));
         }
         catch
         {

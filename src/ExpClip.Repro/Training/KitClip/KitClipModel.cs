@@ -47,7 +47,7 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : ITex
     {
         clip.Config.Save(Path.Combine(folder, Config));
         BpeMerges.Write(Path.Combine(folder, Merges), merges);
-        SafeTensorsWriter.Write(Path.Combine(folder, Weights), clip.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter),
+        SafeTensorsWriter.Write(Path.Combine(folder, Weights), clip.state_dict(),
             new Dictionary<string, string> { ["note"] = "The kit's own small CLIP, trained on the kit's texts and rendered faces; not OpenAI's." });
     }
 
@@ -73,9 +73,9 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : ITex
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(tokenizer.Decode(Enumerable.Range(0, tokenizer.StartId))));
-        foreach (var (_, parameter) in clip.named_parameters())
+        foreach (var (_, tensor) in clip.state_dict())
         {
-            using var host = parameter.detach().cpu();
+            using var host = tensor.detach().cpu();
             hash.AppendData(host.bytes);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());

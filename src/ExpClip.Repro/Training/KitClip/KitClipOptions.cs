@@ -16,10 +16,10 @@ public sealed record KitClipOptions
     public int ImageSize { get; init; } = 64;
 
     /// <summary>
-    /// Side of a patch. Larger ones learn sooner: with 16, the tower reads hardly more off a face after 400 steps than nothing, with 32 it explains a
-    /// third of the variance of unseen people's expressions.
+    /// Side of a patch in pixels. In place of the cut into patches stands a convolutional stem: after 600 batches of faces seen from up to 25° aside, a tower with
+    /// one finds a picture of the same action units among the first ten of 1,000 for seven expressions in ten, a tower that cuts for two or three.
     /// </summary>
-    public int PatchSize { get; init; } = 32;
+    public int PatchSize { get; init; } = 16;
 
     /// <summary>Width of both towers and of the joint space (CLIP ViT-B/32: 512 and 768).</summary>
     public int Width { get; init; } = 192;
@@ -82,7 +82,7 @@ public sealed record KitClipOptions
         },
         VisionConfig = new()
         {
-            ImageSize = ImageSize, PatchSize = PatchSize, HiddenSize = Width, IntermediateSize = 4 * Width, NumHiddenLayers = ImageLayers, NumAttentionHeads = Heads,
+            ImageSize = ImageSize, PatchSize = PatchSize, ConvolutionalStem = true, HiddenSize = Width, IntermediateSize = 4 * Width, NumHiddenLayers = ImageLayers, NumAttentionHeads = Heads,
         },
     };
 }

@@ -20,7 +20,6 @@ public readonly record struct KitClipProgress(int Step, int Steps, double StepsP
 public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokenizer, KitClipBatches batches, CurveCheckpoint<KitClipPoint> checkpoint, long seed)
 {
     private const double WarmUp = 0.05, WeightDecay = 0.05, LargestGradient = 1;
-    private const int SamplePictures = 512; // from which the image tower's first look is taken
 
     /// <summary>Where it trains; the network comes back to the processor.</summary>
     public TrainingDevice Device { get; init; } = TrainingDevice.Current;
@@ -57,10 +56,8 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
     private KitClipTrainee Initial()
     {
         var clip = new ClipModel(options.Config(tokenizer.VocabularySize));
-        var trainee = new KitClipTrainee(clip);
-        using var scope = NewDisposeScope();
-        KitClipStart.Prepare(clip, cat([.. Enumerable.Range(0, SamplePictures / options.BatchSize + 1).Select(step => batches.Make(step).Images)], 0));
-        return trainee;
+        KitClipStart.Prepare(clip);
+        return new KitClipTrainee(clip);
     }
 
     private KitClipPoint Point(int step, int count, double[] sums, ClipModel clip) => Array.TrueForAll(sums, double.IsFinite)

@@ -62,6 +62,11 @@ def simple(module, *inputs):
     return case(lambda m, *x: m(*x), list(inputs), module)
 
 
+def batch_norm():
+    """The variance of the closed formula may be negative; of no channel here."""
+    return nn.BatchNorm2d(3, eps=1, momentum=0.3)
+
+
 def integers(shape, values):
     return {"type": "int64", "shape": shape, "values": values}
 
@@ -95,6 +100,8 @@ def modules():
     yield "LayerNorm", simple(nn.LayerNorm(6), [4, 6])
     yield "LayerNorm over two dimensions", simple(nn.LayerNorm([3, 6]), [2, 3, 6])
     yield "GroupNorm", simple(nn.GroupNorm(2, 6), [2, 6, 5])
+    yield "BatchNorm2d", simple(batch_norm(), [2, 3, 2, 4])
+    yield "BatchNorm2d in training", case(lambda m, x: (m.train()(x), m.running_mean, m.running_var), [[2, 3, 2, 4]], batch_norm())
     yield "Embedding", case(lambda m, i: m(i), [integers([2, 3], [1, 0, 4, 2, 2, 0])], nn.Embedding(5, 4, padding_idx=0))
     yield "Conv1d", simple(nn.Conv1d(4, 6, 3, stride=2, padding=1), [2, 4, 9])
     yield "Conv1d dilated in groups", simple(nn.Conv1d(4, 6, 3, dilation=2, groups=2, bias=False), [2, 4, 9])

@@ -49,6 +49,7 @@ public sealed class GradientTests
         ["Linear"] = Unary(() => nn.Linear(4, 3), 2, 4),
         ["LayerNorm"] = Unary(() => nn.LayerNorm([2, 4]), 3, 2, 4),
         ["GroupNorm"] = Unary(() => nn.GroupNorm(2, 4), 2, 4, 3),
+        ["BatchNorm2d"] = Unary(() => nn.BatchNorm2d(2), 2, 2, 3, 2),
         ["Conv1d"] = Unary(() => nn.Conv1d(2, 3, 3, padding: 1, padding_mode: PaddingModes.Circular), 2, 2, 6),
         ["Conv2d"] = Unary(() => nn.Conv2d(2, 3, 3, padding: 1), 1, 2, 4, 4),
         ["Embedding"] = (() => nn.Embedding(5, 3), (m, _) => ((TorchSharp.Modules.Embedding)m).call(tensor(new long[] { 1, 4, 1 })), []),

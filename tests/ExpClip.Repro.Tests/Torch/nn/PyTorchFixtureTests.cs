@@ -20,6 +20,12 @@ public sealed class PyTorchFixtureTests
         ["LayerNorm"] = () => Unary(nn.LayerNorm(6)),
         ["LayerNorm over two dimensions"] = () => Unary(nn.LayerNorm([3, 6])),
         ["GroupNorm"] = () => Unary(nn.GroupNorm(2, 6)),
+        ["BatchNorm2d"] = () => Unary(nn.BatchNorm2d(3, 1, 0.3)),
+        ["BatchNorm2d in training"] = () => Of(nn.BatchNorm2d(3, 1, 0.3), (m, x) =>
+        {
+            m.train();
+            return [m.call(x[0]), m.running_mean!, m.running_var!];
+        }),
         ["Embedding"] = () => Unary(nn.Embedding(5, 4, padding_idx: 0)),
         ["Conv1d"] = () => Unary(nn.Conv1d(4, 6, 3, stride: 2, padding: 1)),
         ["Conv1d dilated in groups"] = () => Unary(nn.Conv1d(4, 6, 3, dilation: 2, groups: 2, bias: false)),

@@ -110,7 +110,7 @@ public class KitClipTests
         var batches = new KitClipBatches(new(pairs, []), [("glad", "happy"), ("sad", "unhappy"), ("cross", "angry"), ("tired", "weary")], Captions, augmentation, tokenizer, Tiny, 3);
         var (clip, curve) = new KitClipTrainer(Tiny, tokenizer, batches, new CurveCheckpoint<KitClipPoint>(folder, "key"), 3).Train(progress, stop);
         Assert.Equal([2, 4, 6], curve.Select(point => point.Step));
-        using (clip) return [.. clip.parameters().SelectMany(parameter => parameter.detach().contiguous().data<float>().ToArray())];
+        using (clip) return [.. clip.state_dict().Values.SelectMany(tensor => tensor.detach().to(float32).contiguous().data<float>().ToArray())];
     }
 
     private sealed class StopAt(int step, CancellationTokenSource stop) : IProgress<KitClipProgress>

@@ -6,7 +6,7 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator layer_norm = new("layer_norm"), group_norm = new("group_norm"), clamp_min = new("clamp_min");
+        internal static readonly Operator layer_norm = new("layer_norm"), group_norm = new("group_norm"), batch_norm = new("batch_norm"), clamp_min = new("clamp_min");
         internal static readonly Operator cosine_similarity = new("cosine_similarity");
     }
 
@@ -23,6 +23,15 @@ public static partial class torch
             /// <summary>Zero mean and unit variance within each group of channels of (N, C, …), then scale and shift by channel.</summary>
             public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
                 Aten.group_norm.Call(input, num_groups, weight, bias, eps);
+
+            /// <summary>
+            /// Zero mean and unit variance of each channel of (N, C, …), then scale and shift by channel. In training the moments are the batch's, and
+            /// the running ones move towards them; else they are the running ones.
+            /// </summary>
+            /// <param name="momentum">Share of the batch's moments in the running ones.</param>
+            public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false,
+                double momentum = 0.1, double eps = 1e-5) =>
+                Aten.batch_norm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
 
             /// <summary>Vectors along <paramref name="dim"/> divided by their p-norm, or by <paramref name="eps"/> where that is larger.</summary>
             public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1L, double eps = 1e-12)
