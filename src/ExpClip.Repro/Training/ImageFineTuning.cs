@@ -29,7 +29,7 @@ public sealed record ImageFineTuningResult(IReadOnlyList<double> Losses, string 
 /// <summary>Trains P_i on pictures of faces with known weights (Eq. 1, 3 and 4 with x = i); all else stays as it is.</summary>
 public static class ImageFineTuning
 {
-    private const int TeadPictures = 3000, FirstTeadPerson = 100, TeadPeople = 24, MeadActors = 20, MeadSide = 112;
+    private const int FirstTeadPerson = 100, TeadPeople = 24, MeadActors = 20, MeadSide = 112;
 
     /// <summary>The synthetic MEAD-3D of a profile.</summary>
     public static SyntheticMead Mead(Profile profile) => SyntheticMead.OfBuiltInPeople(
@@ -41,7 +41,7 @@ public static class ImageFineTuning
         var samples = corpus.Train.ToArray();
         SeedStream.Random(profile.Seed, "pictures of TEAD").Shuffle(samples);
         using var mead = FaceImages.Of(meadTrain, encoder);
-        using var tead = FaceImages.Draw([.. samples.Take(TeadPictures).Select(sample => sample.Weights)], FirstTeadPerson, TeadPeople, encoder, profile.Seed);
+        using var tead = FaceImages.Draw([.. samples.Take(profile.Pictures).Select(sample => sample.Weights)], FirstTeadPerson, TeadPeople, encoder, profile.Seed);
         return mead.With(tead);
     }
 
