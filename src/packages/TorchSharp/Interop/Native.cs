@@ -75,6 +75,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial nint ets_activation(nint input, int kind, double p, int inPlace);
     [LibraryImport(Library)] internal static partial nint ets_layer_norm(nint input, nint weight, nint bias, double eps);
     [LibraryImport(Library)] internal static partial int ets_softmax_(nint scores, nint mask, double scale);
+    [LibraryImport(Library)] internal static partial nint ets_wide_conv1d(nint input, nint weight, nint bias, long groups);
 
     [LibraryImport(Library)]
     internal static partial int ets_adam_step(nint* parameters, nint* means, nint* squares, long* steps, long count, AdamSettings* settings);
