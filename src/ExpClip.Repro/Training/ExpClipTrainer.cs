@@ -35,10 +35,16 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Keeps the frozen features between runs; null to keep none.</summary>
-    public string? CacheFolder { get; init; } = Path.Combine(RepoFolders.Runs(profile.Name), "cache");
+    public string? CacheFolder { get; init; } = CacheOf(profile);
+
+    /// <summary>Features of every text of the corpus, the caller's to dispose; null to take those of <see cref="TextsOf"/> when training starts.</summary>
+    public TextTable? Texts { get; init; }
 
     /// <summary>Where it trains; the model comes back to the processor.</summary>
     public TrainingDevice Device { get; init; } = TrainingDevice.Current;
+
+    /// <summary>Where the frozen features of a profile are kept.</summary>
+    public static string CacheOf(Profile profile) => Path.Combine(RepoFolders.Runs(profile.Name), "cache");
 
     /// <summary>Trains from the last checkpoint of the same options and data, or from the start.</summary>
     /// <returns>The model of the lowest held-out loss, in evaluation mode, and the history; the caller disposes the model.</returns>
@@ -50,10 +56,10 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         var model = new ExpClipModel(profile.Model with { TextFeatures = encoder.Width, ImageFeatures = profile.ImageFeatures });
         if (!checkpoint.IsComplete)
         {
-            using var texts = Texts();
+            using var own = Texts is null ? TextsOf(profile, corpus, encoder, CacheFolder) : null;
             using var visit = new Visit(Device, model);
             using var adam = optim.Adam(model.parameters(), _options.LearningRate);
-            Train(model, adam, texts, checkpoint.TryResume(model, adam) ?? new TrainingPosition([], 0, new LossSums()), progress, stop);
+            Train(model, adam, Texts ?? own!, checkpoint.TryResume(model, adam) ?? new TrainingPosition([], 0, new LossSums()), progress, stop);
         }
         var history = checkpoint.Load(model);
         model.eval();
@@ -61,9 +67,11 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         return (model, history);
     }
 
-    private TextTable Texts() => TextTable.Build(
-        encoder, ExpClipBatches.TextsOf(corpus.All), _options.Text is { } text ? new TextAugmentation(text, corpus.Thesaurus) : null,
-        _options.TextVariants, profile.Seed, CacheFolder);
+    /// <summary>Features of every text that training may ask for, in the variants of the profile's options and seed; the caller's to dispose.</summary>
+    /// <param name="cacheFolder">Keeps them between runs; null to keep none.</param>
+    public static TextTable TextsOf(Profile profile, TeadCorpus corpus, ITextEncoder encoder, string? cacheFolder) => TextTable.Build(
+        encoder, ExpClipBatches.TextsOf(corpus.All), profile.Training.Text is { } text ? new TextAugmentation(text, corpus.Thesaurus) : null,
+        profile.Training.TextVariants, profile.Seed, cacheFolder);
 
     private void Train(ExpClipModel model, Adam adam, TextTable texts, TrainingPosition position, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {

@@ -24,12 +24,12 @@ public sealed record FaceImages(IReadOnlyList<ImageRgb> Images, Tensor Weights, 
     {
         var faces = FaceAlbum.People(firstPerson, people);
         var images = new ImageRgb[expressions.Count];
-        for (var i = 0; i < images.Length; i++)
+        Parallel.For(0, images.Length, i =>
         {
             var random = SeedStream.Random(seed, "picture", i);
             var view = new RenderOptions { Size = Side, Yaw = Spread(random, LargestYaw), Pitch = Spread(random, LargestPitch) };
             images[i] = faces[random.Next(people)].Render(expressions[i], view);
-        }
+        });
         return Of(images, expressions, encoder);
     }
 

@@ -45,13 +45,12 @@ public static class ImageFineTuning
         return mead.With(tead);
     }
 
-    /// <summary>Trains P_i as notebook 06 does, from a model trained on text.</summary>
-    public static ImageFineTuningResult Apply(Profile profile, TeadCorpus corpus, IImageEncoder encoder, ExpClipModel model)
+    /// <summary>The same, of the profile's MEAD-3D.</summary>
+    public static FaceImages Pictures(Profile profile, TeadCorpus corpus, IImageEncoder encoder)
     {
         var samples = Mead(profile).Read().ToArray();
         var testActors = ActorSplit.TestActors(samples.Select(sample => sample.Actor));
-        using var pictures = Pictures(profile, corpus, [.. samples.Where(sample => !testActors.Contains(sample.Actor))], encoder);
-        return Train(model, pictures.Features, pictures.Weights, profile.Training, new ImageFineTuningOptions(), profile.Seed);
+        return Pictures(profile, corpus, [.. samples.Where(sample => !testActors.Contains(sample.Actor))], encoder);
     }
 
     /// <param name="model">Trained on text; its P_i is trained further.</param>

@@ -27,7 +27,7 @@ public static class ShippedModelTraining
         using (model)
         {
             progress.Report("training the image projector");
-            ImageFineTuning.Apply(profile, corpus, clip, model);
+            TunedProjector.Get(profile, corpus, clip, model);
             ShippedModel.Save(folder, model, profile);
         }
         AtomicFile.WriteAllText(Path.Combine(folder, Card), CardOf(folder, profile, corpus, history));

@@ -19,16 +19,23 @@ public sealed class TextTable : IDisposable
     private readonly Dictionary<string, int> _first;
     private readonly int _variants;
 
-    private TextTable(Dictionary<string, int> first, int variants, Tensor features) => (_first, _variants, Features) = (first, variants, features);
+    private TextTable(Dictionary<string, int> first, int variants, Tensor features, string fingerprint) =>
+        (_first, _variants, Features, Fingerprint) = (first, variants, features, fingerprint);
 
     /// <summary>(rows, F), float32.</summary>
     public Tensor Features { get; }
+
+    /// <summary>Hash of the encoder and of all that it was asked: tables of equal fingerprints are equal.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>Row of a text as it is.</summary>
     public int RowOf(string text) => _first[text];
 
     /// <summary>Row of a text as it is or in one of its variants, by the generator's choice.</summary>
     public int DrawRow(string text, Random random) => _first[text] + random.Next(1 + _variants);
+
+    /// <summary>The same texts without their variants, in the same memory; the caller's to dispose.</summary>
+    public TextTable WithoutVariants() => new(_first, 0, Features.alias(), Fingerprint);
 
     /// <summary>Encodes texts and their variants, or reads what an earlier call with equal arguments stored.</summary>
     /// <param name="texts">May repeat.</param>
@@ -48,15 +55,16 @@ public sealed class TextTable : IDisposable
             var random = perText > 0 ? SeedStream.Random(seed, "augment " + text) : null;
             for (var i = 0; i < perText; i++) rows.Add(augmentation!.Augment(text, random!));
         }
-        var file = cacheFolder is null ? null : Path.Combine(cacheFolder, $"text-{Key(encoder, rows)}.safetensors");
+        var key = Key(encoder, rows);
+        var file = cacheFolder is null ? null : Path.Combine(cacheFolder, $"text-{key}.safetensors");
         if (file is not null && File.Exists(file))
         {
             using var stored = SafeTensorsFile.Open(file);
-            return new TextTable(first, perText, stored.Read("features", float32));
+            return new TextTable(first, perText, stored.Read("features", float32), key);
         }
         var features = Encode(encoder, rows);
         if (file is not null) Store(file, features, encoder);
-        return new TextTable(first, perText, features);
+        return new TextTable(first, perText, features, key);
     }
 
     public void Dispose() => Features.Dispose();

@@ -89,10 +89,4 @@ public sealed class ExpClipTrainerTests
         var error = Assert.ThrowsAny<Exception>(() => TinyTraining.Checkpoint(folder.Path).Load(model));
         Assert.Contains(Path.GetFileName(file), error.Message);
     }
-
-    /// <summary>Reports on the caller's thread, at once.</summary>
-    private sealed class Immediate<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
-    }
 }

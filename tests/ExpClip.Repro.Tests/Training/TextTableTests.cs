@@ -23,6 +23,15 @@ public sealed class TextTableTests
     }
 
     [Fact]
+    public void WithoutVariantsEachTextIsDrawnAsItIs()
+    {
+        using var table = TextTable.Build(new WordHashEncoder(8), Texts, Augmentation, variants: 3, seed: 1);
+        using var plain = table.WithoutVariants();
+        Assert.All(Enumerable.Range(0, 50), seed => Assert.Equal(table.RowOf(Texts[1]), plain.DrawRow(Texts[1], new Random(seed))));
+        Assert.Equal(table.Features.data<float>().ToArray(), plain.Features.data<float>().ToArray());
+    }
+
+    [Fact]
     public void TheCacheGivesTheSameFeaturesWithoutEncoding()
     {
         using var folder = new TemporaryFolder();

@@ -15,6 +15,7 @@ namespace ExpClip.Repro.Datasets.Mead3d;
 public sealed class SyntheticMead
 {
     private const float Quiet = 0.85f, Loud = 1.15f, Jitter = 0.08f; // strength of a person; of a picture
+    private const int AtOnce = 64;
     private static readonly float[] Strength = [0.4f, 0.7f, 1];        // of the levels
 
     private readonly SyntheticMeadOptions _options;
@@ -46,15 +47,20 @@ public sealed class SyntheticMead
     /// <summary>Number of samples.</summary>
     public int Count => _options.Actors * MeadEmotion.All.Sum(emotion => emotion.Levels) * _options.Views.Count * _options.Pictures;
 
-    /// <summary>All samples, by actor, emotion, level, view and picture.</summary>
+    /// <summary>All samples, by actor, emotion, level, view and picture; drawn on all processors, so many at once.</summary>
     public IEnumerable<Mead3dSample> Read() =>
         from actor in Enumerable.Range(0, _options.Actors)
         let face = _faceOf(actor)
+        from shots in Shots().Chunk(AtOnce)
+        from sample in shots.AsParallel().AsOrdered().Select(shot => Draw(face, actor, shot.Emotion, shot.Level, shot.View, shot.Picture)).ToArray()
+        select sample;
+
+    private IEnumerable<(MeadEmotion Emotion, int Level, MeadView View, int Picture)> Shots() =>
         from emotion in MeadEmotion.All
         from level in Enumerable.Range(1, emotion.Levels)
         from view in _options.Views
         from picture in Enumerable.Range(0, _options.Pictures)
-        select Draw(face, actor, emotion, level, view, picture);
+        select (emotion, level, view, picture);
 
     private Mead3dSample Draw(FaceRenderer face, int actor, MeadEmotion emotion, int level, MeadView view, int picture)
     {

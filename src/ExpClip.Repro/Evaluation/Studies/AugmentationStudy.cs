@@ -23,12 +23,22 @@ public static class AugmentationStudy
         Profile profile, TeadCorpus corpus, ITextEncoder encoder, IReadOnlyList<ReconstructionSet> sets, IReadOnlyList<long> seeds, string folder,
         IProgress<string>? progress = null)
     {
+        using var texts = ExpClipTrainer.TextsOf(profile, corpus, encoder, ExpClipTrainer.CacheOf(profile));
+        return Run(profile, corpus, encoder, texts, sets, seeds, folder, progress);
+    }
+
+    /// <param name="texts">Features of the corpus's texts and their variants: the seeds draw from one pool.</param>
+    /// <inheritdoc cref="Run(Profile, TeadCorpus, ITextEncoder, IReadOnlyList{ReconstructionSet}, IReadOnlyList{long}, string, IProgress{string}?)"/>
+    internal static IReadOnlyList<AugmentationTrial> Run(
+        Profile profile, TeadCorpus corpus, ITextEncoder encoder, TextTable texts, IReadOnlyList<ReconstructionSet> sets, IReadOnlyList<long> seeds,
+        string folder, IProgress<string>? progress, CancellationToken stop = default)
+    {
         var trials = new List<AugmentationTrial>();
         foreach (var seed in seeds)
             foreach (var augmented in (bool[])[false, true])
             {
                 progress?.Report($"training {trials.Count + 1} of {2 * seeds.Count}: seed {seed}, {(augmented ? "with" : "without")} augmentation");
-                trials.Add(Run(profile, corpus, encoder, sets, seed, augmented, folder));
+                trials.Add(Run(profile, corpus, encoder, texts, sets, seed, augmented, folder, stop));
             }
         return trials;
     }
@@ -52,7 +62,8 @@ public static class AugmentationStudy
         [.. Enumerable.Range(0, errors[0].Count).Select(frame => errors.Average(seed => seed[frame]))];
 
     private static AugmentationTrial Run(
-        Profile profile, TeadCorpus corpus, ITextEncoder encoder, IReadOnlyList<ReconstructionSet> sets, long seed, bool augmented, string folder)
+        Profile profile, TeadCorpus corpus, ITextEncoder encoder, TextTable texts, IReadOnlyList<ReconstructionSet> sets, long seed, bool augmented,
+        string folder, CancellationToken stop)
     {
         var training = profile.Training with
         {
@@ -60,8 +71,8 @@ public static class AugmentationStudy
         };
         var trial = profile with { Seed = seed, Training = training };
         var checkpoint = new ExpClipCheckpoint(
-            Path.Combine(folder, $"{seed}-{(augmented ? "augmented" : "plain")}"), trial, corpus.Sha256, encoder.Fingerprint);
-        var (model, _) = new ExpClipTrainer(trial, corpus, encoder, checkpoint).Train();
+            Path.Combine(folder, $"{seed}-{(augmented ? "augmented" : "plain")}"), trial, corpus.Sha256, texts.Fingerprint);
+        var (model, _) = new ExpClipTrainer(trial, corpus, encoder, checkpoint) { Texts = texts }.Train(stop: stop);
         using (model)
             return new AugmentationTrial(seed, augmented, sets.ToDictionary(set => set.Name, set => ReconstructionErrors.Of(model, set.Frames, set.Measured)));
     }

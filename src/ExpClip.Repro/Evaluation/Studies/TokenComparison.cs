@@ -20,18 +20,19 @@ public static class TokenComparison
     public static IReadOnlyList<TokenTrial> Run(Profile profile, TeadCorpus corpus, ITextEncoder encoder, string folder)
     {
         var some = corpus with { Train = [.. corpus.Train.Take(Samples)] };
-        return [.. Enum.GetValues<ExpressionTokens>().Select(tokens => Run(tokens, profile, some, encoder, folder))];
+        using var texts = ExpClipTrainer.TextsOf(profile, corpus, encoder, ExpClipTrainer.CacheOf(profile)); // of the whole corpus: all else trains on them
+        return [.. Enum.GetValues<ExpressionTokens>().Select(tokens => Run(tokens, profile, some, encoder, texts, folder))];
     }
 
-    private static TokenTrial Run(ExpressionTokens tokens, Profile profile, TeadCorpus corpus, ITextEncoder encoder, string folder)
+    private static TokenTrial Run(ExpressionTokens tokens, Profile profile, TeadCorpus corpus, ITextEncoder encoder, TextTable texts, string folder)
     {
         var trial = profile with
         {
             Model = new ExpClipOptions { EmbeddingWidth = 64, Width = 64, Layers = 1, Heads = 4, FeedForward = 128, ProjectorWidth = 128, Tokens = tokens },
             Training = profile.Training with { Epochs = Epochs, BatchSize = 32, LearningRate = 2e-3 },
         };
-        var checkpoint = new ExpClipCheckpoint(Path.Combine(folder, tokens.ToString().ToLowerInvariant()), trial, corpus.Sha256, encoder.Fingerprint);
-        using var model = new ExpClipTrainer(trial, corpus, encoder, checkpoint).Train().Model;
+        var checkpoint = new ExpClipCheckpoint(Path.Combine(folder, tokens.ToString().ToLowerInvariant()), trial, corpus.Sha256, texts.Fingerprint);
+        using var model = new ExpClipTrainer(trial, corpus, encoder, checkpoint) { Texts = texts }.Train().Model;
         var scores = ExpressionScores.Of(model, encoder, corpus.Train, corpus.Test);
         return new TokenTrial(tokens, model.parameters().Sum(parameter => parameter.numel()), scores.Reconstruction, scores.FromTags);
     }

@@ -12,12 +12,12 @@ public sealed class WordNetLexicon
     private static readonly string[] Parts = ["adj", "noun", "verb", "adv"];
 
     private readonly Dictionary<string, WordNetSynset> _synsets;
-    private readonly ILookup<string, WordNetSynset> _byWord;
+    private readonly Lazy<ILookup<string, WordNetSynset>> _byWord; // few who read WordNet look words up
 
     private WordNetLexicon(IEnumerable<WordNetSynset> synsets)
     {
         _synsets = synsets.ToDictionary(synset => synset.Id);
-        _byWord = _synsets.Values.SelectMany(synset => synset.Words, (synset, word) => (synset, word)).ToLookup(entry => entry.word, entry => entry.synset);
+        _byWord = new(() => _synsets.Values.SelectMany(synset => synset.Words, (synset, word) => (synset, word)).ToLookup(entry => entry.word, entry => entry.synset));
     }
 
     public IEnumerable<WordNetSynset> Synsets => _synsets.Values;
@@ -43,7 +43,7 @@ public sealed class WordNetLexicon
     }
 
     /// <summary>The meanings of a word or phrase, in any case.</summary>
-    public IEnumerable<WordNetSynset> Meanings(string word) => _byWord[word.ToLowerInvariant()];
+    public IEnumerable<WordNetSynset> Meanings(string word) => _byWord.Value[word.ToLowerInvariant()];
 
     /// <summary>Synsets related to this one.</summary>
     public IEnumerable<WordNetSynset> Related(WordNetSynset synset) =>

@@ -46,10 +46,18 @@ public sealed class ExpClipModel : Module
     public Tensor EncodeImage(Tensor features) => image_projector.call(features);
 
     /// <summary>SHA-256 of E_b's parameters, which alone decide what a style means: what a generator is trained beside.</summary>
-    public string StyleFingerprint()
+    public string StyleFingerprint() => HashOf(encoder);
+
+    /// <summary>SHA-256 of all parameters.</summary>
+    public string Fingerprint() => HashOf(this);
+
+    /// <summary>D_b(e): embeddings (B, D) of any kind to weights (B, 52), not yet clamped to [0, 1].</summary>
+    public Tensor Decode(Tensor embedding) => decoder.call(embedding);
+
+    private static string HashOf(Module part)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (_, parameter) in encoder.named_parameters())
+        foreach (var (_, parameter) in part.named_parameters())
         {
             using var host = parameter.detach().cpu();
             using var ordered = host.contiguous();
@@ -57,7 +65,4 @@ public sealed class ExpClipModel : Module
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    /// <summary>D_b(e): embeddings (B, D) of any kind to weights (B, 52), not yet clamped to [0, 1].</summary>
-    public Tensor Decode(Tensor embedding) => decoder.call(embedding);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ExpClip.Repro.Datasets;
 using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Datasets.Tead;
@@ -28,8 +27,9 @@ public sealed class AnimationLab : IDisposable
         float[][] expressions = [.. tead.Train.Where(sample => !sample.Tags.Any(tag => Emotions.Find(tag) is { } emotion && held.Contains(emotion.Name))).Select(sample => sample.Weights)];
         Data = new GeneratorData(_sizes.Model.Speech.Spectrum, LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables), train, test, expressions, Emotions);
         _corpus = tead.Sha256 + source.Sha256 + source.Seed;
-        (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, VisemeTable.Load(Rig.Tables), profile.Seed, FolderOf("viseme-encoder"),
-            JsonSerializer.Serialize(TrainingDevice.Current.Bind(new { _sizes.Model.Speech, Training = _sizes.Speech, profile.Seed, profile.Threads, source.Sha256 })));
+        var checkpoint = new CurveCheckpoint<SpeechPoint>(FolderOf("viseme-encoder"),
+            TrainingDevice.Current.Bind(new { _sizes.Model.Speech, Training = _sizes.Speech, profile.Seed, profile.Threads, source.Sha256 }));
+        (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, VisemeTable.Load(Rig.Tables), profile.Seed, checkpoint);
         Data.Encoder = _speech;
     }
 

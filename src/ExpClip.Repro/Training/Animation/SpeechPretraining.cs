@@ -1,4 +1,3 @@
-using ExpClip.Common;
 using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Speech;
@@ -24,6 +23,9 @@ public sealed record SpeechPretrainingOptions
     public bool Distort { get; init; } = true;
 }
 
+/// <summary>A point of the training curve: the loss of that step.</summary>
+public sealed record SpeechPoint(int Step, double Loss) : ICurvePoint;
+
 /// <summary>
 /// Trains the kit's speech encoder to name the viseme heard in each 50th of a second, on the corpus's aligned phones. It is then frozen,
 /// as wav2vec 2.0 is in the paper, and every generator hears through the same one.
@@ -31,38 +33,34 @@ public sealed record SpeechPretrainingOptions
 public static class SpeechPretraining
 {
     private const double FeaturesASecond = 50;
+    private const int SaveEvery = 250; // steps
 
-    /// <summary>A pre-trained encoder in evaluation mode, from the folder if it holds one of the same key.</summary>
-    /// <param name="folder">Receives the weights.</param>
-    /// <param name="key">All that the result depends on.</param>
+    /// <summary>A pre-trained encoder in evaluation mode: trained to the end, from where an earlier run of the same identity was stopped.</summary>
+    /// <param name="checkpoint">Receives the weights.</param>
     /// <returns>The encoder, the caller's to dispose, and the share of held-out frames whose viseme it names.</returns>
-    public static (VisemeEncoder Encoder, double Accuracy) Run(KitSpeechOptions sizes, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed, string folder, string key)
+    public static (VisemeEncoder Encoder, double Accuracy) Run(KitSpeechOptions sizes, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed,
+        CurveCheckpoint<SpeechPoint> checkpoint, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(seed, "speech"));
         var encoder = new VisemeEncoder(sizes, visemes.Visemes.Count);
-        var (network, stamp) = (Path.Combine(folder, "encoder.dat"), Path.Combine(folder, "key.txt"));
-        if (!File.Exists(stamp) || File.ReadAllText(stamp) != key)
-        {
-            Train(encoder, options, data, visemes, seed);
-            Directory.CreateDirectory(folder);
-            encoder.save(network);
-            AtomicFile.WriteAllText(stamp, key);
-        }
-        encoder.load(network);
+        Train(encoder, options, data, visemes, seed, checkpoint, stop);
         encoder.eval();
         foreach (var parameter in encoder.parameters()) parameter.requires_grad = false;
         return (encoder, Accuracy(encoder, data, visemes));
     }
 
-    private static void Train(VisemeEncoder encoder, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed)
+    private static void Train(VisemeEncoder encoder, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed,
+        CurveCheckpoint<SpeechPoint> checkpoint, CancellationToken stop)
     {
         var device = TrainingDevice.Current;
         using var visit = new Visit(device, encoder);
         using var there = data.On(device);
         using var adam = optim.Adam(encoder.parameters(), options.LearningRate);
+        var curve = checkpoint.TryResume(encoder, adam);
         encoder.train();
-        for (var step = 0; step < options.Steps; step++)
+        for (var step = curve.LastOrDefault()?.Step ?? 0; step < options.Steps; step++)
         {
+            stop.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             manual_seed(SeedStream.Derive(seed, "speech dropout", 0, step));
             var windows = data.DrawWindows(options.BatchSize, SeedStream.Random(seed, "speech windows", 0, step));
@@ -71,6 +69,10 @@ public static class SpeechPretraining
             adam.zero_grad();
             loss.backward();
             adam.step();
+            if ((step + 1) % SaveEvery != 0 && step + 1 != options.Steps) continue;
+            curve.Add(new SpeechPoint(step + 1, loss.ToDouble()));
+            if (!double.IsFinite(curve[^1].Loss)) throw new TrainingDivergedException(0, step, curve[^1].Loss, checkpoint.Folder);
+            checkpoint.Save(encoder, adam, curve);
         }
     }
 

@@ -11,8 +11,12 @@ namespace ExpClip.Repro.Training.KitClip;
 /// <param name="Model">In evaluation mode.</param>
 /// <param name="Curve">Its training curve.</param>
 /// <param name="WordNet">The lexicon that helped.</param>
-public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> Curve, KitClipPairs Pairs, HeldOutWords Held, AuCaptions Captions, WordNetLexicon WordNet) : IDisposable
+public sealed record KitClipRun(
+    KitClipModel Model, IReadOnlyList<KitClipPoint> Curve, Lazy<KitClipPairs> AllPairs, HeldOutWords Held, AuCaptions Captions, WordNetLexicon WordNet) : IDisposable
 {
+    /// <summary>What it was trained and is tried on; made when asked for, since most who take a trained model do not.</summary>
+    public KitClipPairs Pairs => AllPairs.Value;
+
     /// <summary>Where a profile's model lies.</summary>
     public static string FolderOf(Profile profile) => Path.Combine(RepoFolders.Runs(profile.Name), "encoders", "kit-clip");
 
@@ -22,16 +26,16 @@ public sealed record KitClipRun(KitClipModel Model, IReadOnlyList<KitClipPoint> 
         var (options, seed, rig) = (profile.KitClip, profile.Seed, AuRig.Load());
         var (held, lexicon) = (HeldOutWords.Load(), WordNetLexicon.Load());
         var captions = new AuCaptions(rig);
-        var pairs = KitClipPairs.Of(corpus, rig, held, options, seed);
+        var pairs = new Lazy<KitClipPairs>(() => KitClipPairs.Of(corpus, rig, held, options, seed));
         var words = WordPairs.Of(lexicon, EmotionBase.Load(), held);
         var checkpoint = new CurveCheckpoint<KitClipPoint>(Path.Combine(FolderOf(profile), "training"),
             TrainingDevice.Current.Bind(new { options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()) }));
         if (checkpoint.Completed(options.Steps) is { } known) return new(KitClipModel.Load(FolderOf(profile)), known, pairs, held, captions, lexicon);
 
-        var merges = BpeTrainer.Train(Texts(pairs, words, captions, seed), options.Vocabulary);
+        var merges = BpeTrainer.Train(Texts(pairs.Value, words, captions, seed), options.Vocabulary);
         var tokenizer = new ClipTokenizer(merges, options.Context);
         var augmentation = new TextAugmentation(options.Text, Thesaurus(corpus, held));
-        var batches = new KitClipBatches(pairs, words, captions, augmentation, tokenizer, options, seed);
+        var batches = new KitClipBatches(pairs.Value, words, captions, augmentation, tokenizer, options, seed);
         var (clip, curve) = new KitClipTrainer(options, tokenizer, batches, checkpoint, seed).Train(progress, stop);
         var model = new KitClipModel(clip, tokenizer);
         model.Save(FolderOf(profile), merges);
