@@ -12,7 +12,7 @@ internal static class BenchCommand
         var check = new Option<bool>("--check") { Description = "Measures nothing: tells whether README.md says what the committed report says." };
         var rest = new Argument<string[]>("OPTIONS")
         {
-            Description = "Handed on: --only NAME..., --quick, --rounds N, --readme, --python FILE, --merges FILE.", Arity = ArgumentArity.ZeroOrMore,
+            Description = "Handed on: --only NAME..., --quick, --rounds N, --readme, --python FILE, --merges FILE, --device DEVICE, --compile.", Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("bench", "Times the hot paths beside PyTorch, SciPy and scikit-learn, and writes results/benchmarks/.") { check, rest };
         command.TreatUnmatchedTokensAsErrors = false;

@@ -7,6 +7,11 @@ namespace ExpClip.Repro.Cli.Sweeps;
 /// <param name="AtOnce">Runs side by side.</param>
 internal sealed record Sweep(string Root, string Folder, IReadOnlyList<int> Seeds, IReadOnlyList<string> Run, int AtOnce)
 {
+    internal const string Device = "--device";
+
+    /// <summary>Whether its runs ask for a GPU.</summary>
+    public bool WantsGpu => Run.SkipWhile(word => word != Device).Skip(1).FirstOrDefault()?.StartsWith("cuda", StringComparison.Ordinal) ?? false;
+
     /// <summary>Seeds of "1-5" or "1,2,7-9".</summary>
     /// <exception cref="InputException">It is not such a list, or has more than 1,000.</exception>
     public static IReadOnlyList<int> ParseSeeds(string text)

@@ -27,7 +27,7 @@ internal static class SweepScript
         #SBATCH --array={{string.Join(',', sweep.Seeds)}}%{{sweep.AtOnce}}
         #SBATCH --ntasks=1
         #SBATCH --cpus-per-task=2
-        #SBATCH --mem=16G
+        #SBATCH --mem=16G{{(sweep.WantsGpu ? "\n#SBATCH --gres=gpu:1" : "")}}
         # Build once before submitting: ./repro --help
         set -euo pipefail
         cd {{Quoted(sweep.Root)}}

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ExpClip.Repro.Training.Compute;
 
 /// <summary>
-/// The kit's own optional native part, for what TorchSharp has no API for: see native/. It is built with the stand-in for TorchSharp, against the same
-/// libtorch; published builds go without.
+/// The kit's own optional native part, for what TorchSharp has no API for: see native/. It is built with the stand-in for
+/// TorchSharp, against the same libtorch; published builds go without.
 /// </summary>
 internal static partial class ComputeLibrary
 {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training.Compute;
 
-/// <summary>A tensor that never changes, copied once to the device it is asked for on: a step copies nothing, as the capture of one demands.</summary>
+/// <summary>A tensor that never changes, copied once to the device it is asked for on: a step copies nothing, as a recording demands.</summary>
 internal sealed class Constant(Tensor host)
 {
     private readonly Tensor _host = host.DetachFromDisposeScope();

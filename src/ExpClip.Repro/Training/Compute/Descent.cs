@@ -18,7 +18,9 @@ internal sealed class Descent(nn.Module network, optim.Optimizer optimizer, doub
     private RecordedStep? _recorded;
 
     /// <summary>One update; the reported losses, which the caller's scope owns.</summary>
-    /// <exception cref="NotFiniteNumberException">The gradients are NaN or infinite; carries the loss. Only the processor tells: asking would stop a GPU.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// The gradients are NaN or infinite; carries the loss. Only the processor tells: asking would stop a GPU.
+    /// </exception>
     internal Tensor Step(Func<StepLosses> losses)
     {
         var values = Gradients(losses);

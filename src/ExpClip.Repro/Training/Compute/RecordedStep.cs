@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace ExpClip.Repro.Training.Compute;
 
 /// <summary>
-/// The part of a training step that leads from its inputs to losses and gradients, recorded at its first call. Inputs of other sizes than that call's, an
-/// epoch's last batch, take the plain way. The optimiser's step is no part of it: its factors change from step to step.
+/// The part of a training step that leads from its inputs to losses and gradients, recorded at its first call. Inputs of other sizes
+/// than that call's, an epoch's last batch, take the plain way. The optimiser's step is no part of it: its factors change.
 /// </summary>
-/// <param name="work">Puts gradients into the parameters and returns the losses (K); of its inputs it reads nothing but the tensors' elements.</param>
+/// <param name="work">Puts gradients into the parameters and returns the losses (K); all that changes from call to call are its inputs.</param>
 /// <param name="parameters">What receives gradients.</param>
 /// <param name="recording">Records.</param>
 internal sealed class RecordedStep(Func<Tensor[], Tensor> work, IEnumerable<Parameter> parameters, IRecording recording) : IDisposable

@@ -11,8 +11,10 @@ public sealed record TrainingDevice(Device Device, Precision Precision)
     /// <summary>Environment variable that names the device: <c>cpu</c> (as without it), <c>cuda</c>, <c>cuda:1</c> or <c>auto</c>.</summary>
     public const string Variable = "EXPCLIP_DEVICE";
 
-    private const string Remedy = "Set LIBTORCH to the folder of a torch that was built for CUDA (python3 -c 'import torch; print(torch.__path__[0])'), or build with "
-        + "CardPackages=published TorchDevice=cuda for TorchSharp-cuda-linux; nvidia-smi says whether the driver sees a GPU. Or compute on the processor: cpu.";
+    private const string Remedy =
+        "Set LIBTORCH to the folder of a torch that was built for CUDA (python3 -c 'import torch; print(torch.__path__[0])'), "
+        + "or build with CardPackages=published TorchDevice=cuda for TorchSharp-cuda-linux; nvidia-smi says whether the driver sees a GPU. "
+        + "Or compute on the processor: cpu.";
 
     private static readonly Lazy<TrainingDevice> Chosen = new(() => Resolve(Environment.GetEnvironmentVariable(Variable)));
 
@@ -38,12 +40,20 @@ public sealed record TrainingDevice(Device Device, Precision Precision)
         var asked = string.IsNullOrWhiteSpace(name) ? "cpu" : name.Trim().ToLowerInvariant();
         if (asked == "auto") asked = devices > 0 ? "cuda" : "cpu";
         if (asked == "cpu") return Processor;
-        var number = asked == "cuda" ? 0 : asked.StartsWith("cuda:", StringComparison.Ordinal) && byte.TryParse(asked["cuda:".Length..], out var named) && named <= 127 ? named
-            : throw new InputException($"'{name}' is no device to train on. Expected is cpu, cuda, cuda:N or auto, from --device or {Variable}.");
-        if (devices == 0) throw new InputException($"Training was asked to run on '{asked}', and libtorch {__version__} finds no CUDA device. {Remedy}");
-        if (number >= devices) throw new InputException($"Training was asked to run on '{asked}', and there are {devices} CUDA devices, numbered from 0.");
+        var number = NumberOf(asked)
+            ?? throw new InputException($"'{name}' is no device to train on. Expected is cpu, cuda, cuda:N or auto, from --device or {Variable}.");
+        var what = $"Training was asked to run on '{asked}', and";
+        if (devices == 0) throw new InputException($"{what} libtorch {__version__} finds no CUDA device. {Remedy}");
+        if (number >= devices) throw new InputException($"{what} there are {devices} CUDA devices, numbered from 0.");
         if (!autocast) Fallback.Say("this build has no part for bfloat16 (published packages go without); training computes in float32.");
         return new TrainingDevice(new Device(DeviceType.CUDA, number), autocast ? Precision.Bfloat16 : Precision.Single);
+    }
+
+    private static int? NumberOf(string device)
+    {
+        const string before = "cuda:";
+        if (device == "cuda") return 0;
+        return device.StartsWith(before, StringComparison.Ordinal) && sbyte.TryParse(device[before.Length..], out var number) && number >= 0 ? number : null;
     }
 
     /// <summary>What repeats a step on a GPU; null on the processor, and where this build cannot record.</summary>
@@ -51,12 +61,14 @@ public sealed record TrainingDevice(Device Device, Precision Precision)
     {
         if (!IsCuda) return null;
         if (ComputeLibrary.HasGraphs) return new CudaRecording(Device.index);
-        Fallback.Say("this build records no CUDA graphs (that takes a CUDA torch from 2.0 on and the headers of the CUDA runtime); steps run operator by operator.");
+        Fallback.Say("this build records no CUDA graphs (that takes a CUDA torch from 2.0 on and the headers of the CUDA runtime); "
+            + "steps run operator by operator.");
         return null;
     }
 
-    /// <summary>What a training state is bound to: on the processor what it always was, elsewhere the device's kind and precision beside it.</summary>
-    public object Bind(object identity) => this == Processor ? identity : new { identity, device = Device.type.ToString(), precision = Precision.ToString() };
+    /// <summary>What a training state is bound to: on the processor what it always was, elsewhere the device's kind and precision, too.</summary>
+    public object Bind(object identity) =>
+        this == Processor ? identity : new { identity, device = Device.type.ToString(), precision = Precision.ToString() };
 
     /// <summary>For a line of text: <c>cpu</c>, <c>cuda:0 in bfloat16</c>.</summary>
     public override string ToString() => Precision == Precision.Single ? $"{Device}" : $"{Device} in {Precision.ToString().ToLowerInvariant()}";

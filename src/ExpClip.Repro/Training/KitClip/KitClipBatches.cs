@@ -3,6 +3,7 @@ using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Models.Clip;
 using ExpClip.Repro.Language;
 using ExpClip.Repro.Training.Compute;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Training.KitClip;
@@ -14,8 +15,22 @@ namespace ExpClip.Repro.Training.KitClip;
 /// <param name="Same">(B, B): other pairs of the same set of action units.</param>
 /// <param name="Words">The same of words, and of their meanings; null without WordNet.</param>
 public readonly record struct KitClipBatch(
-    IReadOnlyList<Tensor> Texts, Tensor Images, Tensor Weights, Tensor Same, (IReadOnlyList<Tensor> First, IReadOnlyList<Tensor> Second)? Words)
+    IReadOnlyList<Tensor> Texts, Tensor Images, Tensor Weights, Tensor Same, (IReadOnlyList<Tensor> First, IReadOnlyList<Tensor> Second)? Words) : IDisposable
 {
+    private IEnumerable<Tensor> All => [.. Texts, Images, Weights, Same, .. Words?.First ?? [], .. Words?.Second ?? []];
+
+    /// <summary>Takes the batch out of all scopes: who holds it disposes it.</summary>
+    public KitClipBatch Keep()
+    {
+        foreach (var tensor in All) tensor.DetachFromDisposeScope();
+        return this;
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in All) tensor.Dispose();
+    }
+
     /// <summary>The batch on a device; the caller's scope owns it.</summary>
     public KitClipBatch To(TrainingDevice device)
     {

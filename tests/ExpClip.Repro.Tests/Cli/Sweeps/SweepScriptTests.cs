@@ -38,6 +38,8 @@ public sealed class SweepScriptTests
         using var folder = new TemporaryFolder();
         var script = SweepScript.SlurmArray(In(folder, [1, 5]));
         Assert.Contains("#SBATCH --array=1,5%2\n", script);
+        Assert.DoesNotContain("gpu", script);
+        Assert.Contains("\n#SBATCH --gres=gpu:1\n", SweepScript.SlurmArray(In(folder, [1, 5]) with { Run = ["--device", "cuda"] }));
         Assert.Equal(0, Bash(script, folder, ("SLURM_ARRAY_TASK_ID", "5")));
         Assert.StartsWith("5|run", File.ReadAllText(folder.File("sweep/seed-5/call")));
         Assert.False(Directory.Exists(folder.File("sweep/seed-1")));

@@ -75,8 +75,8 @@ public sealed class RecordedStepTests
     }
 
     /// <summary>
-    /// Behaves as a CUDA graph does: the recorded work runs several times at first, and each repetition leaves its losses and gradients in the tensors
-    /// of the recording, whatever the parameters point to meanwhile.
+    /// Behaves as a CUDA graph does: the recorded work runs several times at first, and each repetition leaves its gradients in the
+    /// tensors of the recording, whatever the parameters point to meanwhile.
     /// </summary>
     private sealed class Graph(nn.Module model) : IRecording
     {

@@ -31,7 +31,8 @@ public sealed class TrainingDeviceTests
     }
 
     [Fact]
-    public void Without_the_part_for_it_nothing_computes_in_bfloat16() => Assert.Equal("cuda:0", TrainingDevice.Resolve("cuda", 1, autocast: false).ToString());
+    public void Without_the_part_for_it_nothing_computes_in_bfloat16() =>
+        Assert.Equal("cuda:0", TrainingDevice.Resolve("cuda", 1, autocast: false).ToString());
 
     [Fact]
     public void States_of_the_processor_are_bound_to_what_they_always_were()
@@ -39,7 +40,9 @@ public sealed class TrainingDeviceTests
         var identity = new { seed = 1 };
         Assert.Same(identity, TrainingDevice.Processor.Bind(identity));
         var cuda = new TrainingDevice(torch.CUDA, Precision.Bfloat16);
-        Assert.Equal("""{"identity":{"seed":1},"device":"CUDA","precision":"Bfloat16"}""", System.Text.Json.JsonSerializer.Serialize(cuda.Bind(identity)));
+        Assert.Equal(
+            """{"identity":{"seed":1},"device":"CUDA","precision":"Bfloat16"}""",
+            System.Text.Json.JsonSerializer.Serialize(cuda.Bind(identity)));
         Assert.NotEqual(System.Text.Json.JsonSerializer.Serialize(cuda.Bind(identity)),
             System.Text.Json.JsonSerializer.Serialize((cuda with { Precision = Precision.Single }).Bind(identity)));
     }

@@ -92,6 +92,13 @@ public class KitClipTests
     }
 
     [Fact]
+    public void BatchesMadeAheadChangeNoBit()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(Train(folder.File("none"), default, ahead: 0), Train(folder.File("three"), default, ahead: 3));
+    }
+
+    [Fact]
     public void HeldOutWordsAreFoundAsWholeWordsOnly()
     {
         var held = new HeldOutWords(["glad"]);
@@ -100,7 +107,7 @@ public class KitClipTests
         Assert.Equal(150, HeldOutWords.Load().Words.Count);
     }
 
-    private static float[] Train(string folder, CancellationToken stop, IProgress<KitClipProgress>? progress = null)
+    private static float[] Train(string folder, CancellationToken stop, IProgress<KitClipProgress>? progress = null, int ahead = 2)
     {
         using var scope = NewDisposeScope();
         var random = new Random(2);
@@ -108,7 +115,7 @@ public class KitClipTests
         var tokenizer = new ClipTokenizer(BpeTrainer.Train(pairs.Select(pair => Captions.Describe(pair.Aus, random)), Tiny.Vocabulary), Tiny.Context);
         var augmentation = new TextAugmentation(new(), new Dictionary<string, IReadOnlyList<string>>());
         var batches = new KitClipBatches(new(pairs, []), [("glad", "happy"), ("sad", "unhappy"), ("cross", "angry"), ("tired", "weary")], Captions, augmentation, tokenizer, Tiny, 3);
-        var (clip, curve) = new KitClipTrainer(Tiny, tokenizer, batches, new CurveCheckpoint<KitClipPoint>(folder, "key"), 3).Train(progress, stop);
+        var (clip, curve) = new KitClipTrainer(Tiny, tokenizer, batches, new CurveCheckpoint<KitClipPoint>(folder, "key"), 3) { Ahead = ahead }.Train(progress, stop);
         Assert.Equal([2, 4, 6], curve.Select(point => point.Step));
         using (clip) return [.. clip.state_dict().Values.SelectMany(tensor => tensor.detach().to(float32).contiguous().data<float>().ToArray())];
     }
