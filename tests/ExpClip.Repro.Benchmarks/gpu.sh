@@ -44,10 +44,11 @@ mkdir -p "$kept"
 # Runs a command, keeps what it says, and notes command and minutes for the page.
 times=()
 timed() {
-  local what=$1 start=$SECONDS; shift
+  local what=$1 start=$SECONDS shown; shift
+  shown=${*//$data/DATA}
   say "$what: $*"
   "$@" 2>&1 | tee "$kept/$what.log" || die "$what failed; see $kept/$what.log"
-  times+=("| $what | \`${*//$root\//}\` | $(( (SECONDS - start) / 60 )) min $(( (SECONDS - start) % 60 )) s |")
+  times+=("| $what | \`${shown//$root\//}\` | $(( (SECONDS - start) / 60 )) min $(( (SECONDS - start) % 60 )) s |")
 }
 
 timed doctor ./repro doctor                                   # builds, too, against that torch
@@ -69,6 +70,6 @@ done
   printf '# The full profile on %s\n\n' "$gpu"
   printf 'Written by `tests/ExpClip.Repro.Benchmarks/gpu.sh DATA` on %s, commit %s, libtorch and PyTorch %s.\n' "$(date -u +%F)" "$(git rev-parse --short HEAD)" "$version"
   printf 'Speed beside PyTorch: [results/benchmarks/%s.md](../benchmarks/%s.md).\n\n| | command | took |\n|---|---|---|\n' "$slug" "$slug"
-  printf '%s\n' "${times[@]//$data/DATA}"
+  printf '%s\n' "${times[@]}"
 } >"$kept/README.md"
 say "done: $kept/README.md"

@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ExpClip.Common;
+using ExpClip.Repro.Training.Compute;
 using TorchSharp;
 
 namespace ExpClip.Repro.Results;
 
 /// <summary>How a run came about: everything that may differ between two runs of equal numbers.</summary>
+/// <param name="Device">Where trainers computed.</param>
 /// <param name="Commit">Commit of the checkout, with <c>+</c> when files were changed, or <c>unknown</c>.</param>
 /// <param name="Seconds">Wall time of the artefact.</param>
 /// <param name="PeakMemoryMiB">Largest resident size of the process so far.</param>
@@ -17,7 +19,7 @@ public sealed record RunRecord(
 
     /// <summary>The record of this process, now.</summary>
     public static RunRecord Take(TimeSpan elapsed) => new(
-        torch.cuda.is_available() ? "cuda" : "cpu",
+        TrainingDevice.Current.ToString(),
         torch.__version__,
         RuntimeInformation.FrameworkDescription,
         $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} logical processors{Processor()}",
