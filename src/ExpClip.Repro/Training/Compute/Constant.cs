@@ -12,7 +12,7 @@ internal sealed class Constant(Tensor host)
     internal Tensor On(Device device)
     {
         if (device.type == DeviceType.CPU) return _host;
-        if (_copy is null || !_copy.device.Equals(device)) _copy = _host.to(device).DetachFromDisposeScope();
+        if (_copy is null || _copy.device.index != device.index) _copy = _host.to(device).DetachFromDisposeScope();
         return _copy;
     }
 }

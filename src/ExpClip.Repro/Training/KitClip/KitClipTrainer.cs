@@ -25,8 +25,8 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
     public TrainingDevice Device { get; init; } = TrainingDevice.Current;
 
     /// <summary>
-    /// Batches made ahead on a thread of their own; 0 for none. It changes no number. Making one takes a sixth of a step of 64 pairs (17 of 99 ms); on two busy
-    /// hyper-threads, in turns, training took 0.82 of the time by the clock and no more of the processor's.
+    /// Batches made ahead on a thread of their own; 0 for none. It changes no number. Making one takes 17 ms of the processor beside a step
+    /// of 99 (64 pairs); on two busy hyper-threads, in turns, training took 0.82 of the time by the clock and no more of the processor's.
     /// </summary>
     public int Ahead { get; init; } = 2;
 
