@@ -37,7 +37,15 @@ public sealed class AnimationSystem : Module
     public Tensor Animate(Tensor features, IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts)
     {
         using var frozen = no_grad();
+        using var styles = style.OfPrompts(prompts, transcripts);
+        return Animate(features, styles);
+    }
+
+    /// <summary>The same under styles (B, D) that are known already.</summary>
+    public Tensor Animate(Tensor features, Tensor styles)
+    {
+        using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        return generator.call(features, style.OfPrompts(prompts, transcripts)).clamp(0, 1).MoveToOuterDisposeScope();
+        return generator.call(features, styles).clamp(0, 1).MoveToOuterDisposeScope();
     }
 }

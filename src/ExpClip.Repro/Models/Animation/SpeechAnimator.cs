@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Speech;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ExpClip.Repro.Models.Animation;
@@ -25,12 +26,13 @@ public sealed class SpeechAnimator(AnimationSystem system)
         var window = new float[GeneratorOptions.Samples];
         var (held, first, ended) = (speech(window), 0, false);
         var before = new float[0][];
+        using var styles = await Task.Run(() => Styles(timeline, transcript), stop);
         while (!ended && held > 0)
         {
             stop.ThrowIfCancellationRequested();
             ended = held < window.Length;
             Array.Clear(window, held, window.Length - held);
-            var frames = await Task.Run(() => Animate(window, first, timeline, transcript), stop);
+            var frames = await Task.Run(() => Animate(window, first, timeline, styles), stop);
             for (var i = 0; i < before.Length; i++) frames[i] = Mix(before[i], frames[i], (i + 1f) / (Overlap + 1));
             var ready = ended ? Math.Min(frames.Length, FramesOf(held)) : Hop;
             for (var i = 0; i < ready; i++) yield return frames[i];
@@ -55,7 +57,15 @@ public sealed class SpeechAnimator(AnimationSystem system)
         return window.Length - step + speech(window.AsMemory(window.Length - step));
     }
 
-    private float[][] Animate(float[] window, int first, StyleTimeline timeline, string transcript)
+    // (prompts, D): a style is the same in all windows.
+    private Tensor Styles(StyleTimeline timeline, string transcript)
+    {
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        return cat([.. timeline.Prompts.Select(prompt => system.Style.OfPrompts([prompt], [transcript]))]).MoveToOuterDisposeScope();
+    }
+
+    private float[][] Animate(float[] window, int first, StyleTimeline timeline, Tensor styles)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
@@ -63,7 +73,7 @@ public sealed class SpeechAnimator(AnimationSystem system)
         var heard = system.Listen(tensor(window, [1, window.Length]));
         var frames = Enumerable.Range(0, GeneratorOptions.Frames).Select(_ => new float[Blendshape.Count]).ToArray();
         for (var p = 0; p < timeline.Prompts.Count; p++)
-            if (shares.Any(share => share[p] > 0)) Add(frames, system.Animate(heard, [timeline.Prompts[p]], [transcript]), [.. shares.Select(share => share[p])]);
+            if (shares.Any(share => share[p] > 0)) Add(frames, system.Animate(heard, styles.narrow(0, p, 1)), [.. shares.Select(share => share[p])]);
         return frames;
     }
 

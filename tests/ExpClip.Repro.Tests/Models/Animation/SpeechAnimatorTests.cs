@@ -78,6 +78,28 @@ public sealed class SpeechAnimatorTests
     }
 
     [Fact]
+    public async Task A_prompt_s_style_is_computed_once_for_all_windows()
+    {
+        var style = new CountedStyle();
+        using var system = TinyAnimation.System(() => style);
+        await All(new SpeechAnimator(system).Animate(Noise(300_000), new StyleTimeline(new StylePrompt("happy"), (5, new StylePrompt("angry")))));
+        Assert.Equal(["happy", "angry"], style.Asked);
+    }
+
+    private sealed class CountedStyle() : StyleSource(nameof(CountedStyle))
+    {
+        public List<string> Asked { get; } = [];
+
+        public override Tensor OfClips(Tensor clips, IReadOnlyList<ClipFacts> windows) => throw new NotSupportedException("nothing is trained here");
+
+        public override Tensor OfPrompts(IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts)
+        {
+            Asked.AddRange(prompts.Select(prompt => prompt.Text));
+            return zeros([prompts.Count, TinyAnimation.Options.StyleWidth]);
+        }
+    }
+
+    [Fact]
     public void Shares_add_up_and_bad_times_are_refused()
     {
         var (a, b, c) = (new StylePrompt("a"), new StylePrompt("b"), new StylePrompt("c"));
