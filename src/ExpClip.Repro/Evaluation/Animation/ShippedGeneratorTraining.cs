@@ -31,7 +31,7 @@ public static class ShippedGeneratorTraining
         progress.Report("training the speech encoder");
         using var lab = AnimationLab.Open(profile, TeadCorpus.Load(profile), expclip, sizes);
         var told = new Progress<GeneratorProgress>(at => progress.Report($"step {at.Step} of {at.OfSteps}, held-out L_rec {at.HeldOut:F4}"));
-        var (system, _) = lab.Train(SystemKind.Ours, 0, told, stop);
+        var (system, _) = lab.Train(SystemKind.Ours, 0, told, stop: stop);
         using (system)
         {
             var made = ShippedGenerator.FolderIn(folder);

@@ -1,4 +1,5 @@
 using ExpClip.Repro.Datasets.Beat;
+using ExpClip.Repro.Models.Animation;
 using ExpClip.Repro.Models.Animation.Systems;
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training;
@@ -32,30 +33,34 @@ public sealed class SpeechStudy(Profile profile, TeadCorpus corpus, ExpClipModel
     /// <param name="progress">Told what is being done.</param>
     public IReadOnlyList<StudyRun> Run(IProgress<string> progress, CancellationToken stop = default)
     {
+        using var lab = AnimationLab.Open(profile, corpus, expclip);
         var runs = new List<StudyRun>();
         for (var repeat = 0; repeat < seeds; repeat++)
         {
-            using (var lab = AnimationLab.Open(profile, corpus, expclip))
-            {
-                using var ours = lab.Train(SystemKind.Ours, repeat, stop: stop).System;
-                var scores = new AnimationScores(lab.Rig.Tables, lab.Data.Heard, new StyleConsistency((ExpClipStyle)ours.Style));
-                foreach (var kind in (SystemKind[])[SystemKind.Ours, SystemKind.WithoutStyleLoss, SystemKind.WithoutEpa, SystemKind.AudioOnly])
-                {
-                    progress.Report($"seed {repeat}: {kind.Title()}");
-                    using var system = lab.Train(kind, repeat, stop: stop).System;
-                    runs.Add(new StudyRun(kind.Title(), repeat, scores.AgainstTruth(system, lab.Data.Test, lab.Prompt),
-                        Tiers.ToDictionary(tier => tier.Name, tier => scores.UnderPrompts(system, lab.Data.Test, [.. tier.Emotions.Select(lab.Prompt)]))));
-                }
-            }
+            runs.AddRange(Compared(lab, repeat, progress, stop));
             foreach (var (title, change) in Variants)
             {
                 progress.Report($"seed {repeat}: {title}");
-                using var lab = AnimationLab.Open(profile, corpus, expclip, change(AnimationProfile.Of(profile)));
-                using var system = lab.Train(SystemKind.Ours, repeat, stop: stop).System;
-                var scores = new AnimationScores(lab.Rig.Tables, lab.Data.Heard, new StyleConsistency((ExpClipStyle)system.Style));
-                runs.Add(new StudyRun(title, repeat, scores.AgainstTruth(system, lab.Data.Test, lab.Prompt), new Dictionary<string, PromptScores>()));
+                using var system = lab.Train(SystemKind.Ours, repeat, sizes: change(lab.Sizes), stop: stop).System;
+                runs.Add(new StudyRun(title, repeat, Scores(lab, system).AgainstTruth(system, lab.Data.Test, lab.Prompt), new Dictionary<string, PromptScores>()));
             }
         }
         return runs;
     }
+
+    private static IEnumerable<StudyRun> Compared(AnimationLab lab, int repeat, IProgress<string> progress, CancellationToken stop)
+    {
+        using var ours = lab.Train(SystemKind.Ours, repeat, stop: stop).System;
+        var scores = Scores(lab, ours);
+        foreach (var kind in (SystemKind[])[SystemKind.Ours, SystemKind.WithoutStyleLoss, SystemKind.WithoutEpa, SystemKind.AudioOnly])
+        {
+            progress.Report($"seed {repeat}: {kind.Title()}");
+            using var system = lab.Train(kind, repeat, stop: stop).System;
+            yield return new StudyRun(kind.Title(), repeat, scores.AgainstTruth(system, lab.Data.Test, lab.Prompt),
+                Tiers.ToDictionary(tier => tier.Name, tier => scores.UnderPrompts(system, lab.Data.Test, [.. tier.Emotions.Select(lab.Prompt)])));
+        }
+    }
+
+    // Styles are judged by ours.
+    private static AnimationScores Scores(AnimationLab lab, AnimationSystem ours) => new(lab.Rig.Tables, lab.Data.Heard, new StyleConsistency((ExpClipStyle)ours.Style));
 }

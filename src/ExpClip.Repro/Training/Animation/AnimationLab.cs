@@ -63,18 +63,24 @@ public sealed class AnimationLab : IDisposable
 
     /// <summary>A trained system: from the checkpoint of an earlier run of the same options and data, or trained on the spot.</summary>
     /// <param name="repeat">Number of the seed, from 0.</param>
+    /// <param name="sizes">Others than the lab's, with its speech encoder: for comparisons.</param>
     /// <returns>In evaluation mode, the caller's to dispose.</returns>
-    public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
+    public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(
+        SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null, AnimationProfile? sizes = null, CancellationToken stop = default)
     {
-        var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(_sizes.Training));
-        var checkpoint = new CurveCheckpoint<GeneratorPoint>(FolderOf(Path.Combine(_sizes.Variant, $"{kind}-{repeat}".ToLowerInvariant())),
-            TrainingDevice.Current.Bind(new { kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = _sizes.Model, _sizes.Speech, training, _corpus }));
+        sizes ??= _sizes;
+        if (sizes.Model.Speech != _sizes.Model.Speech || sizes.Speech != _sizes.Speech)
+            throw new ArgumentException("another speech encoder needs a lab of its own", nameof(sizes));
+        var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(sizes.Training));
+        var checkpoint = new CurveCheckpoint<GeneratorPoint>(FolderOf(Path.Combine(sizes.Variant, $"{kind}-{repeat}".ToLowerInvariant())),
+            TrainingDevice.Current.Bind(new { kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = sizes.Model, sizes.Speech, training, _corpus }));
         return new GeneratorTrainer(training, Data, Rig.Tables, seed, checkpoint)
-            .Train(kind.Title(), () => Untrained(kind), progress, stop);
+            .Train(kind.Title(), () => Untrained(kind, sizes.Model), progress, stop);
     }
 
     /// <summary>A system as it is before training, on the pre-trained speech encoder.</summary>
-    public AnimationSystem Untrained(SystemKind kind) => new(_sizes.Model, new Hearing(_speech.Width, _speech.call), () => kind.Style(_sizes.Model, _expclip));
+    private AnimationSystem Untrained(SystemKind kind, GeneratorOptions model) =>
+        new(model, new Hearing(_speech.Width, _speech.call), () => kind.Style(model, _expclip));
 
     /// <summary>Writes a trained system of ours with the speech encoder it hears by.</summary>
     public void Save(string folder, AnimationSystem system) => GeneratorFile.Save(folder, system, _speech, _expclip, $"{Source.Note} {_profile.Substitutions}");
