@@ -65,13 +65,15 @@ __attribute__((target("avx512f"))) void avx512_blocks(float* out, int64_t blocks
   }
 }
 
-const bool has_avx512 = (__builtin_cpu_init(), __builtin_cpu_supports("avx512f"));
+bool find_avx512() { return __builtin_cpu_init(), __builtin_cpu_supports("avx512f"); }
 #else
 void avx512_blocks(float*, int64_t, uint64_t, Dropout) {}
-const bool has_avx512 = false;
+bool find_avx512() { return false; }
 #endif
 
 }  // namespace
+
+const bool Dropout::has_avx512 = find_avx512();
 
 Dropout Dropout::with(uint64_t key, double probability) {
   return {key, static_cast<uint32_t>(std::min(probability * 4294967296.0, 4294967295.0)), probability < 1 ? static_cast<float>(1 / (1 - probability)) : 0.f};
@@ -83,8 +85,8 @@ Dropout Dropout::draw(double probability) {
   return with(at::check_generator<at::CPUGeneratorImpl>(generator)->random64(), probability);
 }
 
-void Dropout::factors(float* out, int64_t first, int64_t n) const {
-  const auto blocks = has_avx512 ? avx512_blocks : portable_blocks;
+void Dropout::factors(float* out, int64_t first, int64_t n, bool by_avx512) const {
+  const auto blocks = by_avx512 ? avx512_blocks : portable_blocks;
   const auto whole = n / kWords, counter = first / kWords * kLanes;
   blocks(out, whole, static_cast<uint64_t>(counter), *this);
   if (const auto rest = n - whole * kWords) {

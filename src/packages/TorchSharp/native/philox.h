@@ -16,7 +16,12 @@ struct Dropout {
   static Dropout with(uint64_t key, double probability);
 
   /// The factors, 0 or `scale`, of elements [first, first + n); `first` is a multiple of 64.
-  void factors(float* out, int64_t first, int64_t n) const;
+  void factors(float* out, int64_t first, int64_t n) const { factors(out, first, n, has_avx512); }
+
+  /// The same by AVX-512, or by the loop for all processors.
+  void factors(float* out, int64_t first, int64_t n, bool by_avx512) const;
+
+  static const bool has_avx512;
 };
 
 }  // namespace ets

@@ -53,6 +53,15 @@ ETS_API int32_t ets_set_generator_state(void* generator, void* state) {
   });
 }
 
+/// Dropout multipliers of elements [first, first + n) of a key's stream, by AVX-512 or by the loop for all processors: for the test that both agree.
+ETS_API int32_t ets_dropout_factors(float* out, int64_t first, int64_t n, uint64_t key, double p, int32_t by_avx512) {
+  return guarded(-1, [&] {
+    TORCH_CHECK(!by_avx512 || Dropout::has_avx512, "this processor has no AVX-512");
+    TORCH_CHECK(first % 64 == 0, "factors are drawn from a multiple of 64 on, not from ", first);
+    return Dropout::with(key, p).factors(out, first, n, by_avx512 != 0), 0;
+  });
+}
+
 /// Dropout multipliers shaped like `input` (float32, CPU): 0 with probability p, else 1 / (1 - p).
 /// One draw from the process-wide generator keys a counter-based stream: five times the speed of a bernoulli_ a number.
 ETS_API void* ets_dropout_mask(void* input, double p) {
