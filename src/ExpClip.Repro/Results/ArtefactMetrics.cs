@@ -50,16 +50,5 @@ public sealed record ArtefactMetrics
     public void Save(string path) => AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
 
     /// <exception cref="InputException">The file is absent or is not a metrics file.</exception>
-    public static ArtefactMetrics Load(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ArtefactMetrics>(File.ReadAllText(path), Format)
-                ?? throw InputException.At(path, 0, "holds null where metrics were expected", "Run the notebook again.");
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(path, (int)(e.LineNumber ?? 0) + 1, $"is not a metrics file ({e.Message})", "Run the notebook again.", e);
-        }
-    }
+    public static ArtefactMetrics Load(string path) => JsonInput.Load<ArtefactMetrics>(path, "not a metrics file", "Run the notebook again.", Format);
 }

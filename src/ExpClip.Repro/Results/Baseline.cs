@@ -26,14 +26,7 @@ public sealed record Baseline
     {
         if (!File.Exists(path)) throw InputException.At(path, 0, "there is no baseline for this profile",
             "Make one from a run you trust: ./repro baseline accept.");
-        try
-        {
-            return JsonSerializer.Deserialize<Baseline>(File.ReadAllText(path), Format)!;
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(path, (int)(e.LineNumber ?? 0) + 1, $"is not a baseline ({e.Message})", "Restore it from version control.", e);
-        }
+        return JsonInput.Load<Baseline>(path, "not a baseline", "Restore it from version control.", Format);
     }
 
     /// <summary>A baseline from a run. Numbers that an earlier baseline knows keep their measured spread, and with it their tolerance's

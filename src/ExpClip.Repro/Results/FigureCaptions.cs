@@ -19,14 +19,6 @@ public static class FigureCaptions
     public static IReadOnlyDictionary<string, string> Load(string artefactFolder)
     {
         var path = Path.Combine(artefactFolder, FileName);
-        if (!File.Exists(path)) return new Dictionary<string, string>();
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [];
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(path, (int)(e.LineNumber ?? 0) + 1, $"is no list of captions ({e.Message})", "Run the notebook again.", e);
-        }
+        return File.Exists(path) ? JsonInput.Load<Dictionary<string, string>>(path, "no list of captions", "Run the notebook again.") : [];
     }
 }

@@ -63,17 +63,10 @@ public sealed class AnswerFile(StudyPlan plan)
 
     private void ReadExport(string file)
     {
-        try
-        {
-            var export = JsonSerializer.Deserialize<PageExport>(File.ReadAllText(file), StudyAnswer.Format) ?? throw new JsonException("null");
-            if (!Belongs(file, 0, export.Study, export.Rater, export.Link)) return;
-            for (var i = 0; i < export.Answers.Count; i++)
-                Answers.Add(new(file, i + 1, export.Answers[i] with { Rater = export.Rater }));
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(file, (int)(e.LineNumber ?? 0) + 1, $"is not an export of the rating page ({e.Message})", "Export it again.", e);
-        }
+        var export = JsonInput.Load<PageExport>(file, "not an export of the rating page", "Export it again.", StudyAnswer.Format);
+        if (!Belongs(file, 0, export.Study, export.Rater, export.Link)) return;
+        for (var i = 0; i < export.Answers.Count; i++)
+            Answers.Add(new(file, i + 1, export.Answers[i] with { Rater = export.Rater }));
     }
 
     private void ReadCsv(string file)

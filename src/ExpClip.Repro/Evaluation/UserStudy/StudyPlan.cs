@@ -64,14 +64,6 @@ public sealed record StudyPlan
     {
         var file = Path.Combine(folder, FileName);
         if (!File.Exists(file)) throw InputException.At(file, 0, "there is no such study", "Make one: ./repro study make.");
-        try
-        {
-            return JsonSerializer.Deserialize<StudyPlan>(File.ReadAllText(file), Format)!;
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(file, (int)(e.LineNumber ?? 0) + 1, $"is not a study ({e.Message})", "Make the study anew, or restore the file.",
-                e);
-        }
+        return JsonInput.Load<StudyPlan>(file, "not a study", "Make the study anew, or restore the file.", Format);
     }
 }

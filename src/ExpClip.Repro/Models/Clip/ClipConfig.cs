@@ -62,16 +62,8 @@ public sealed record ClipConfig
     /// <param name="origin">Where the text is from, for errors.</param>
     public static ClipConfig Parse(string origin, string json)
     {
-        try
-        {
-            var config = JsonSerializer.Deserialize<ClipConfig>(json, Format) ?? throw InputException.At(origin, 0, "is null", "A CLIP configuration is expected.");
-            if (config.Problem() is { } problem) throw InputException.At(origin, 0, problem, "The configuration belongs to another model, or is damaged.");
-            return config;
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(origin, (int)(e.LineNumber ?? 0) + 1, $"is no CLIP configuration ({e.Message})", "A config.json with text_config and vision_config is expected.", e);
-        }
+        var config = JsonInput.Parse<ClipConfig>(origin, json, "no CLIP configuration", "A config.json with text_config and vision_config is expected.", Format);
+        return config.Problem() is { } problem ? throw InputException.At(origin, 0, problem, "The configuration belongs to another model, or is damaged.") : config;
     }
 
     /// <summary>Writes a <c>config.json</c> that <see cref="Load"/> reads.</summary>

@@ -60,16 +60,9 @@ public static class ExpClipFile
     private static Header Read(string file)
     {
         if (!File.Exists(file)) throw InputException.At(file, 0, "there is no such file", "Train the model, or restore data/checkpoints from the repository.");
-        try
-        {
-            var header = JsonSerializer.Deserialize<Header>(File.ReadAllText(file), Json);
-            return header is { Format: Format, Model: not null } ? header
-                : throw InputException.At(file, 0, $"has format {header?.Format}, this version reads {Format}", "Use the model that came with this version.");
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(file, (int)(e.LineNumber + 1 ?? 0), $"is no model configuration: {e.Message}", "Restore the file.", e);
-        }
+        var header = JsonInput.Load<Header>(file, "no model configuration", "Restore the file.", Json);
+        return header is { Format: Format, Model: not null } ? header
+            : throw InputException.At(file, 0, $"has format {header.Format}, this version reads {Format}", "Use the model that came with this version.");
     }
 
     private static string? Problem(ExpClipOptions options)

@@ -34,16 +34,8 @@ public sealed record Wav2Vec2Config
     /// <param name="origin">Where the text is from, for errors.</param>
     public static Wav2Vec2Config Parse(string origin, string json)
     {
-        try
-        {
-            var config = JsonSerializer.Deserialize<Wav2Vec2Config>(json, Format) ?? throw InputException.At(origin, 0, "is null", "A wav2vec 2.0 configuration is expected.");
-            if (config.Problem() is { } problem) throw InputException.At(origin, 0, problem, "Models of the base layout are read (facebook/wav2vec2-base and the like).");
-            return config;
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(origin, (int)(e.LineNumber ?? 0) + 1, $"is no wav2vec 2.0 configuration ({e.Message})", "A config.json is expected.", e);
-        }
+        var config = JsonInput.Parse<Wav2Vec2Config>(origin, json, "no wav2vec 2.0 configuration", "A config.json is expected.", Format);
+        return config.Problem() is { } problem ? throw InputException.At(origin, 0, problem, "Models of the base layout are read (facebook/wav2vec2-base and the like).") : config;
     }
 
     private string? Problem() => this switch

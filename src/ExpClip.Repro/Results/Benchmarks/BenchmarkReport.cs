@@ -52,15 +52,9 @@ public sealed partial record BenchmarkReport(string Machine, DateOnly Day, strin
     public static BenchmarkReport Load(string path)
     {
         if (!File.Exists(path)) throw InputException.At(path, 0, "there is no such report of benchmarks", "Measure one: ./repro bench.");
-        try
-        {
-            return JsonSerializer.Deserialize<BenchmarkReport>(File.ReadAllText(path), Format) is { Rows: not null } report ? report
-                : throw InputException.At(path, 0, "is no report of benchmarks", "Restore it from version control.");
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(path, (int)(e.LineNumber ?? 0) + 1, $"is no report of benchmarks ({e.Message})", "Restore it from version control.", e);
-        }
+        const string what = "no report of benchmarks", remedy = "Restore it from version control.";
+        var report = JsonInput.Load<BenchmarkReport>(path, what, remedy, Format);
+        return report.Rows is not null ? report : throw InputException.At(path, 0, "is " + what, remedy);
     }
 
     [GeneratedRegex("[^a-z0-9]+")]

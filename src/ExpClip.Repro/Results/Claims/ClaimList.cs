@@ -25,16 +25,12 @@ public sealed record ClaimList
     /// <exception cref="InputException">The file is malformed, names something twice or an unknown artefact, or has a rule that is none.</exception>
     public static ClaimList Load(string file)
     {
+        var list = JsonInput.Load<ClaimList>(file, "no list of claims", Remedy, Format);
         try
         {
-            var list = JsonSerializer.Deserialize<ClaimList>(File.ReadAllText(file), Format)!;
             foreach (var claim in list.Claims)
                 if (list.Problem(claim) is { } problem) throw InputException.At(file, 0, $"claim '{claim.Id}' {problem}", Remedy);
             return list;
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(file, (int)(e.LineNumber ?? 0) + 1, $"is no list of claims ({e.Message})", Remedy, e);
         }
         catch (FormatException e)
         {

@@ -22,17 +22,9 @@ public sealed record EvidenceList(string List, IReadOnlyList<Evidence> Items)
 
     internal static IReadOnlyList<EvidenceList> Load(string file, string root)
     {
-        try
-        {
-            var lists = JsonSerializer.Deserialize<EvidenceList[]>(File.ReadAllText(file), Format)!;
-            var files = lists.SelectMany(list => list.Items).SelectMany(item => item.Files);
-            if (files.FirstOrDefault(path => !Path.Exists(Path.Combine(root, path))) is { } absent)
-                throw InputException.At(file, 0, $"names '{absent}', which the checkout has not", "Correct data/evidence.json, or restore the file.");
-            return lists;
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(file, (int)(e.LineNumber ?? 0) + 1, $"is no list of evidence ({e.Message})", "Restore data/evidence.json.", e);
-        }
+        var lists = JsonInput.Load<EvidenceList[]>(file, "no list of evidence", "Restore data/evidence.json.", Format);
+        var files = lists.SelectMany(list => list.Items).SelectMany(item => item.Files);
+        return files.FirstOrDefault(path => !Path.Exists(Path.Combine(root, path))) is { } absent
+            ? throw InputException.At(file, 0, $"names '{absent}', which the checkout has not", "Correct data/evidence.json, or restore the file.") : lists;
     }
 }

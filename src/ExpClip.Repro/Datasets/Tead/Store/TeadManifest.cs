@@ -36,15 +36,8 @@ public sealed record TeadManifest
     internal static TeadManifest Load(string file)
     {
         if (!File.Exists(file)) throw InputException.At(file, 0, "there is no TEAD in this folder", "Build one: ./repro tead build.");
-        try
-        {
-            var manifest = JsonSerializer.Deserialize<TeadManifest>(File.ReadAllText(file), Format)!;
-            return manifest.Schema == CurrentSchema ? manifest
-                : throw InputException.At(file, 0, $"schema {manifest.Schema}, expected {CurrentSchema}", "Build it again: ./repro tead build.");
-        }
-        catch (JsonException e)
-        {
-            throw InputException.At(file, (int)(e.LineNumber ?? 0) + 1, "is no manifest of a TEAD", "Build it again: ./repro tead build.", e);
-        }
+        const string remedy = "Build it again: ./repro tead build.";
+        var manifest = JsonInput.Load<TeadManifest>(file, "no manifest of a TEAD", remedy, Format);
+        return manifest.Schema == CurrentSchema ? manifest : throw InputException.At(file, 0, $"schema {manifest.Schema}, expected {CurrentSchema}", remedy);
     }
 }
