@@ -26,7 +26,8 @@ internal sealed class NotebookProgress : IProgress<CellProgress>, IDisposable
         var done = value.Seconds is null ? value.Number - 1 : value.Number;
         var filled = value.Total == 0 ? Width : Width * done / value.Total;
         var line = value.FirstLine.Length > LongestLine ? value.FirstLine[..LongestLine] + "…" : value.FirstLine;
-        Console.Write(string.Create(CultureInfo.InvariantCulture, $"\r\e[K{_name}  {new string('█', filled)}{new string('░', Width - filled)} {done}/{value.Total}  {line}"));
+        Console.Write(string.Create(CultureInfo.InvariantCulture,
+            $"\r\e[K{_name}  {new string('█', filled)}{new string('░', Width - filled)} {done}/{value.Total}  {line}"));
     }
 
     public void Dispose()

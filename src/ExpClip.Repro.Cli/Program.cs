@@ -5,8 +5,10 @@ using ExpClip.Repro.Cli.Commands;
 
 var root = new RootCommand("Rebuilds the ExpCLIP paper from nothing to every figure and table.")
 {
-    RunCommand.Create(), TestCommand.Create(), CheckCommand.Create(), BaselineCommand.Create(), ScorecardCommand.Create(), SiteCommand.Create(), DoctorCommand.Create(), NotebookCommand.Create(), KernelCommand.Create(),
-    FaceCommand.Create(), ExpressCommand.Create(), CheckpointCommand.Create(), SourceCommands.Data(), SourceCommands.Weights(), TeadCommand.Create(), AnnotatorCommand.Create(),
+    RunCommand.Create(), TestCommand.Create(), CheckCommand.Create(), BaselineCommand.Create(), ScorecardCommand.Create(), SiteCommand.Create(),
+    DoctorCommand.Create(), NotebookCommand.Create(), KernelCommand.Create(),
+    FaceCommand.Create(), ExpressCommand.Create(), CheckpointCommand.Create(), SourceCommands.Data(), SourceCommands.Weights(), TeadCommand.Create(),
+    AnnotatorCommand.Create(),
     SpeechCommand.Create(), SpeakCommand.Create(), StudyCommand.Create(), BenchCommand.Create(), SweepCommand.Create(),
 };
 

@@ -11,7 +11,8 @@ public static class RepoFolders
     public static string Notebooks => Path.Combine(Root, "notebooks");
 
     /// <summary>Committed baselines and, under <c>runs/</c>, what each run writes. EXPCLIP_RESULTS moves it.</summary>
-    public static string Results => Environment.GetEnvironmentVariable("EXPCLIP_RESULTS") is { Length: > 0 } moved ? Path.GetFullPath(moved) : Path.Combine(Root, "results");
+    public static string Results =>
+        Environment.GetEnvironmentVariable("EXPCLIP_RESULTS") is { Length: > 0 } moved ? Path.GetFullPath(moved) : Path.Combine(Root, "results");
 
     public static string Runs(string profile) => Path.Combine(Results, "runs", profile);
 

@@ -11,8 +11,14 @@ internal static class NotebookCommand
     private static Command CreateRun()
     {
         var notebook = new Argument<string>("notebook") { Description = "The .ipynb to execute; it is not changed." };
-        var parameters = new Option<string[]>("-p", "--parameter") { Description = "name=value for the cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
-        var output = new Option<string>("--output", "-o", "--out") { Description = "Folder for the executed copy.", HelpName = "DIR", DefaultValueFactory = _ => "executed" };
+        var parameters = new Option<string[]>("-p", "--parameter")
+        {
+            Description = "name=value for the cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE",
+        };
+        var output = new Option<string>("--output", "-o", "--out")
+        {
+            Description = "Folder for the executed copy.", HelpName = "DIR", DefaultValueFactory = _ => "executed",
+        };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 600 };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after a cell that failed." };
         var command = new Command("run", $"Executes a notebook top to bottom. Exit status: {ExitCodes()}.") { notebook, parameters, output, timeout, keepGoing };

@@ -15,12 +15,20 @@ internal static class SpeakCommand
         var intensity = new Option<float>("--intensity") { Description = "How strongly, 0 to 2.", DefaultValueFactory = _ => 1 };
         var changes = new Option<string[]>("--at")
         {
-            Description = "Another prompt from a time on: --at 2.5s \"relieved\". May be repeated.", HelpName = "TIME TEXT", Arity = new ArgumentArity(2, 1000), AllowMultipleArgumentsPerToken = true,
+            Description = "Another prompt from a time on: --at 2.5s \"relieved\". May be repeated.", HelpName = "TIME TEXT",
+            Arity = new ArgumentArity(2, 1000), AllowMultipleArgumentsPerToken = true,
         };
-        var outputs = new Option<string[]>("--output", "-o") { Description = "File to write: .mp4, .html, .glb, .csv (Live Link) or .json (BEAT). May be repeated.", HelpName = "FILE" };
+        var outputs = new Option<string[]>("--output", "-o")
+        {
+            Description = "File to write: .mp4, .html, .glb, .csv (Live Link) or .json (BEAT). May be repeated.", HelpName = "FILE",
+        };
         var size = new Option<int>("--size") { Description = "Pixels a side of a video.", DefaultValueFactory = _ => 512 };
-        var model = new Option<string>("--model") { Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder };
-        var command = new Command("speak", "Animates a face to speech, with the expression that words ask for. Music, too, moves the mouth: what is no speech is not told from it.")
+        var model = new Option<string>("--model")
+        {
+            Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder,
+        };
+        var command = new Command("speak",
+            "Animates a face to speech, with the expression that words ask for. Music, too, moves the mouth: what is no speech is not told from it.")
         {
             speech, prompt, weights, image, intensity, changes, outputs, size, model,
         };
@@ -31,7 +39,8 @@ internal static class SpeakCommand
             await new SpeakRequest
             {
                 Speech = parsed.GetValue(speech)!, Prompt = parsed.GetValue(prompt), Weights = parsed.GetValue(weights), Image = parsed.GetValue(image),
-                Intensity = parsed.GetValue(intensity), Changes = at, Outputs = parsed.GetValue(outputs) ?? [], Size = parsed.GetValue(size), Model = parsed.GetValue(model)!,
+                Intensity = parsed.GetValue(intensity), Changes = at, Outputs = parsed.GetValue(outputs) ?? [], Size = parsed.GetValue(size),
+                Model = parsed.GetValue(model)!,
             }.ExecuteAsync(stop);
             return ExitCode.Success;
         });

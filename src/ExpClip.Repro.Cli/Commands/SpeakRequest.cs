@@ -119,7 +119,8 @@ internal sealed record SpeakRequest
             switch (Path.GetExtension(file).ToLowerInvariant())
             {
                 case ".mp4": await Mp4File.WriteAsync(file, FaceRenderer.Load(), Smooth(clip), wav, new RenderOptions { Size = Size, Supersampling = 2 }, stop); break;
-                case ".html": new AnimationPlayer(FaceMesh.Build(tables), tables).Save(file, clip, wav, [.. timeline.Starts.Zip(timeline.Prompts.Select(prompt => prompt.Text))], note); break;
+                case ".html": new AnimationPlayer(FaceMesh.Build(tables), tables)
+                    .Save(file, clip, wav, [.. timeline.Starts.Zip(timeline.Prompts.Select(prompt => prompt.Text))], note); break;
                 case ".glb": GltfFile.Write(file, FaceMesh.Build(tables), clip, tables); break;
                 case ".csv": LiveLinkCsv.Write(file, clip, tables); break;
                 default: BeatJson.Write(file, WithoutTongue(clip, tables), tables); break;

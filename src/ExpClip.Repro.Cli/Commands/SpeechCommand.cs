@@ -33,8 +33,14 @@ internal static class SpeechCommand
     {
         var (profile, data) = (ProfileOptions.Profile(), ProfileOptions.Data());
         var seeds = new Option<int>("--seeds") { Description = "How often each system is trained, 2 to 10.", DefaultValueFactory = _ => 3 };
-        var output = new Option<string>("--output", "-o") { Description = "Folder for the tables.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(RepoFolders.Results, "speech") };
-        var command = new Command("study", "Trains ours whole and in parts over several seeds: what closes the lips, and whether the order of Fig. 9 holds.") { profile, data, seeds, output };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Folder for the tables.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(RepoFolders.Results, "speech"),
+        };
+        var command = new Command("study", "Trains ours whole and in parts over several seeds: what closes the lips, and whether the order of Fig. 9 holds.")
+        {
+            profile, data, seeds, output,
+        };
         command.SetAction((parsed, stop) =>
         {
             if (parsed.GetValue(seeds) is not (>= 2 and <= 10) and var count) throw new InputException($"--seeds is {count}; 2 to 10 is expected.");
@@ -50,9 +56,13 @@ internal static class SpeechCommand
         var speech = new Argument<string>("speech") { Description = "A recording: WAV, FLAC, Ogg or MP3." };
         var grid = new Option<string>("--textgrid") { Description = "Its alignment, with a tier phones.", HelpName = "FILE", Required = true };
         var prompt = new Option<string>("--prompt") { Description = "What the face expresses meanwhile.", DefaultValueFactory = _ => "calm" };
-        var model = new Option<string>("--model") { Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder };
+        var model = new Option<string>("--model")
+        {
+            Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder,
+        };
         var command = new Command("judge", "Animates a recording and counts at how many of its bilabials the lips close.") { speech, grid, prompt, model };
-        command.SetAction(async (parsed, stop) => await JudgeAsync(parsed.GetValue(speech)!, parsed.GetValue(grid)!, parsed.GetValue(prompt)!, parsed.GetValue(model)!, stop));
+        command.SetAction(async (parsed, stop) =>
+            await JudgeAsync(parsed.GetValue(speech)!, parsed.GetValue(grid)!, parsed.GetValue(prompt)!, parsed.GetValue(model)!, stop));
         return command;
     }
 
@@ -65,7 +75,8 @@ internal static class SpeechCommand
         using var system = ShippedGenerator.Load(model).System;
         using var file = SpeechFile.Open(speech);
         var frames = new List<float[]>();
-        await foreach (var frame in new SpeechAnimator(system).Animate(file, new StyleTimeline(new StylePrompt(prompt, maker.Express([prompt])[0])), stop)) frames.Add(frame);
+        var timeline = new StyleTimeline(new StylePrompt(prompt, maker.Express([prompt])[0]));
+        await foreach (var frame in new SpeechAnimator(system).Animate(file, timeline, stop)) frames.Add(frame);
         var closure = LipClosure.ByWindows(new FaceMotion(FacsTables.Load()).Aperture(frames), SpeechRecording.FramesPerSecond, phones);
         Console.WriteLine(FormattableString.Invariant($"{closure.Closed} of {closure.Bilabials} bilabials closed (recall {closure.Recall:F2})"));
         Console.WriteLine(FormattableString.Invariant($"{closure.Right} of {closure.Closures} closures in place (precision {closure.Precision:F2})"));
@@ -78,7 +89,8 @@ internal static class SpeechCommand
         var (corpus, progress) = (TeadCorpus.Load(kit), new TextLine(Console.WriteLine));
         using var expclip = TrainedModel.Get(kit, corpus, new TrainingLine(Console.Error.WriteLine));
         var runs = new SpeechStudy(kit, corpus, expclip, seeds).Run(progress, stop);
-        SpeechStudyTables.Write(folder, runs, $"Profile {kit.Name}, {seeds} seeds; means and Student's 95 % intervals over them. {SyntheticSpeech.Note} {kit.Substitutions}");
+        SpeechStudyTables.Write(folder, runs,
+            $"Profile {kit.Name}, {seeds} seeds; means and Student's 95 % intervals over them. {SyntheticSpeech.Note} {kit.Substitutions}");
         Console.WriteLine(folder);
     }
 

@@ -25,7 +25,8 @@ internal static class TestCommand
         File.Delete(report);
 
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = RepoFolders.Root };
-        foreach (var argument in (string[])["test", project, "-c", "Release", "--no-build", "--nologo", "--results-directory", results, "--logger", "trx;LogFileName=tests.trx"])
+        foreach (var argument in (string[])["test", project, "-c", "Release", "--no-build", "--nologo", "--results-directory", results, "--logger",
+            "trx;LogFileName=tests.trx"])
             start.ArgumentList.Add(argument);
         string[] conditions = [.. nightly ? [] : (string[])["Category!=Nightly"], .. filter is null ? [] : (string[])[$"FullyQualifiedName~{filter}"]];
         if (conditions.Length > 0)

@@ -12,11 +12,13 @@ internal static class Examination
 
     internal static IEnumerable<Finding> All()
     {
-        yield return new Finding("system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} logical processors");
+        yield return new Finding("system",
+            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} logical processors");
         yield return Memory();
         yield return Disk();
         yield return new Finding(".NET", RuntimeInformation.FrameworkDescription);
-        yield return new Finding("libtorch", torch.__version__ + (Environment.GetEnvironmentVariable("LIBTORCH") is { Length: > 0 } folder ? $" in {folder}" : " of the system"));
+        yield return new Finding("libtorch",
+            torch.__version__ + (Environment.GetEnvironmentVariable("LIBTORCH") is { Length: > 0 } folder ? $" in {folder}" : " of the system"));
         yield return new Finding("CUDA", torch.cuda.is_available() ? $"{torch.cuda.device_count()} device(s)" : "no device");
         yield return Training();
         yield return BlasProbe.Measure();
@@ -57,7 +59,8 @@ internal static class Examination
     }
 
     private static Finding CoreType() => Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE") is { Length: > 0 } core
-        ? new Finding("OPENBLAS_CORETYPE", core, Health.Warning, "A core type preset for an older processor halves the speed. Unset EXPCLIP_KEEP_CORETYPE, and ./repro takes it away.")
+        ? new Finding("OPENBLAS_CORETYPE", core, Health.Warning,
+            "A core type preset for an older processor halves the speed. Unset EXPCLIP_KEEP_CORETYPE, and ./repro takes it away.")
         : new Finding("OPENBLAS_CORETYPE", "not preset");
 
     private static Finding Chromium() => ExpClip.Repro.Figures.Charts.Chromium.Find() is { } path
@@ -76,7 +79,8 @@ internal static class Examination
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Finding("results", $"{RepoFolders.Results} cannot be written: {e.Message}", Health.Broken, "Change its owner, or set EXPCLIP_RESULTS to another folder.");
+            return new Finding("results", $"{RepoFolders.Results} cannot be written: {e.Message}", Health.Broken,
+                "Change its owner, or set EXPCLIP_RESULTS to another folder.");
         }
     }
 

@@ -14,5 +14,6 @@ public static class PromptList
     /// <param name="file">CSV with the columns prompt, kind, domain (<c>in</c> or <c>out</c>).</param>
     /// <exception cref="InputException">A row is wrong; names file and line.</exception>
     public static IReadOnlyList<Prompt> Read(string file) =>
-        [.. CsvTable.Read(file, "prompt", "kind", "domain").Select(row => new Prompt(row.Text("prompt"), row.Text("kind"), row.OneOf("domain", ("in", true), ("out", false))))];
+        [.. CsvTable.Read(file, "prompt", "kind", "domain").Select(row => new Prompt(row.Text("prompt"), row.Text("kind"),
+            row.OneOf("domain", ("in", true), ("out", false))))];
 }

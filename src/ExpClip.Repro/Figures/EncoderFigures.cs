@@ -35,7 +35,8 @@ public static class EncoderFigures
     public static GenericChart Spectrogram(Tensor logMel, double framesASecond)
     {
         double[] seconds = [.. Enumerable.Range(0, (int)logMel.size(0)).Select(frame => frame / framesASecond)];
-        return Chart.Heatmap<float, double, int, string>(Rows(logMel.T), X: seconds, Y: Enumerable.Range(1, (int)logMel.size(1)).ToArray(), ColorScale: StyleParam.Colorscale.Viridis)
+        return Chart.Heatmap<float, double, int, string>(Rows(logMel.T), X: seconds, Y: Enumerable.Range(1, (int)logMel.size(1)).ToArray(),
+            ColorScale: StyleParam.Colorscale.Viridis)
             .WithTitle("Log-mel spectrogram")
             .WithAxisTitles("s", "mel band");
     }

@@ -16,7 +16,8 @@ public static class GeneratorFigures
 {
     /// <summary>Held-out L_rec of several trainings over their steps.</summary>
     public static GenericChart Curves(IEnumerable<(SystemKind Kind, IReadOnlyList<GeneratorPoint> Curve)> runs) => Chart.Combine([
-            .. runs.Select(run => Chart.Line<int, double, string>(x: run.Curve.Select(point => point.Step).ToArray(), y: run.Curve.Select(point => point.HeldOut).ToArray(), Name: run.Kind.Title())),
+            .. runs.Select(run => Chart.Line<int, double, string>(
+                x: run.Curve.Select(point => point.Step).ToArray(), y: run.Curve.Select(point => point.HeldOut).ToArray(), Name: run.Kind.Title())),
         ])
         .WithTitle("Held-out reconstruction (Eq. 5)").WithAxisTitles("step", "mean absolute error of the weights");
 
@@ -25,14 +26,16 @@ public static class GeneratorFigures
         ["system", "lip vertex error, mm", "its velocity form, mm", "upper-face dynamics deviation, mm", "lip closure recall", "precision", "emotion recognised"],
         [.. systems.Select(system => (IReadOnlyList<object?>)[
             system.Kind.Title(), Bootstrap.Mean(system.Scores.LipError).ToString(), Bootstrap.Mean(system.Scores.LipVelocityError).ToString(),
-            Bootstrap.Mean(system.Scores.UpperFaceDeviation).ToString(), system.Scores.Closure.Recall, system.Scores.Closure.Precision, Bootstrap.Mean(system.Scores.Recognised).ToString()])]);
+            Bootstrap.Mean(system.Scores.UpperFaceDeviation).ToString(), system.Scores.Closure.Recall, system.Scores.Closure.Precision,
+            Bootstrap.Mean(system.Scores.Recognised).ToString()])]);
 
     /// <summary>Systems under prompts of a tier.</summary>
     public static ResultTable UnderPrompts(IEnumerable<(string Tier, SystemKind Kind, PromptScores Scores)> systems) => new(
         ["prompts", "system", "style consistency", "margin over other prompts", "agreement of action units", "expressiveness", "lip closure recall", "diversity"],
         [.. systems.Select(system => (IReadOnlyList<object?>)[
             system.Tier, system.Kind.Title(), Bootstrap.Mean(system.Scores.Consistency).ToString(), Bootstrap.Mean(system.Scores.Margin).ToString(),
-            Bootstrap.Mean(system.Scores.AuCosine).ToString(), Bootstrap.Mean(system.Scores.Expressiveness).ToString(), system.Scores.Closure.Recall, Bootstrap.Mean(system.Scores.Diversity).ToString()])]);
+            Bootstrap.Mean(system.Scores.AuCosine).ToString(), Bootstrap.Mean(system.Scores.Expressiveness).ToString(), system.Scores.Closure.Recall,
+            Bootstrap.Mean(system.Scores.Diversity).ToString()])]);
 
     /// <summary>A grid of faces: a row a prompt, a column a moment of the speech (Fig. 8).</summary>
     /// <param name="rows">Caption and frames of each animation.</param>
@@ -41,7 +44,8 @@ public static class GeneratorFigures
     {
         var sheet = ExpressionSheet.Load();
         return sheet.Draw(rows.SelectMany(row => moments.Select((moment, i) =>
-            (FormattableString.Invariant($"{(i == 0 ? row.Caption + ": " : "")}{moment.Phone}, {(double)moment.Frame / SpeechRecording.FramesPerSecond:F1} s"), row.Frames[moment.Frame]))), moments.Count);
+            (FormattableString.Invariant(
+                    $"{(i == 0 ? row.Caption + ": " : "")}{moment.Phone}, {(double)moment.Frame / SpeechRecording.FramesPerSecond:F1} s"), row.Frames[moment.Frame]))), moments.Count);
     }
 
     /// <summary>Moments of a window that tell whether lips follow speech: its first bilabials, each with the open vowel that comes next.</summary>
@@ -49,11 +53,13 @@ public static class GeneratorFigures
     public static IReadOnlyList<(int Frame, string Phone)> Moments(SpeechWindow window, int pairs = 3)
     {
         static bool IsOpen(string phone) => phone.TrimEnd('0', '1', '2') is "AA" or "AY" or "AW" or "AE" or "EH" or "EY" or "AO" or "OW" or "AH";
-        static (int, string) Middle(TimedLabel phone) => ((int)Math.Round((phone.Start + phone.End) / 2 * SpeechRecording.FramesPerSecond), phone.Text.TrimEnd('0', '1', '2'));
+        static (int, string) Middle(TimedLabel phone) =>
+            ((int)Math.Round((phone.Start + phone.End) / 2 * SpeechRecording.FramesPerSecond), phone.Text.TrimEnd('0', '1', '2'));
         var (moments, phones) = (new List<(int Frame, string Phone)>(), window.Phones);
         for (var i = 0; i < phones.Count && moments.Count < 2 * pairs; i++)
             if (VisemeTable.IsBilabial(phones[i].Text) && phones.Skip(i).FirstOrDefault(phone => IsOpen(phone.Text)) is { Text: not null } vowel
-                && Middle(phones[i]) is var closed && Middle(vowel) is var open && closed.Item1 >= 0 && open.Item1 < window.Length && moments.All(moment => moment.Frame < closed.Item1))
+                && Middle(phones[i]) is var closed && Middle(vowel) is var open && closed.Item1 >= 0 && open.Item1 < window.Length
+                && moments.All(moment => moment.Frame < closed.Item1))
                 moments.AddRange([closed, open]);
         return moments;
     }

@@ -16,7 +16,8 @@ public static class ManifoldChart
     {
         var count = points.Families.Count;
         var families = points.Families.Distinct().Order(StringComparer.Ordinal).ToArray();
-        return Chart.Combine([.. families.Select(family => Trace(family, 0, ExpressionOpacity)), .. families.Select(family => Trace($"{family}, text", count, TextOpacity))])
+        return Chart.Combine([.. families.Select(family => Trace(family, 0, ExpressionOpacity)),
+            .. families.Select(family => Trace($"{family}, text", count, TextOpacity))])
             .WithTitle("Held-out expressions and their texts").WithAxisTitles("", "");
 
         GenericChart Trace(string name, int first, double opacity)

@@ -37,7 +37,8 @@ public static class SpeechStudyTables
     public static ResultTable Order(IReadOnlyList<StudyRun> runs) => new(
         ["prompts", "gain by", "style consistency", "agreement of action units", "expressiveness"],
         [.. SpeechStudy.Tiers.SelectMany(tier => (IReadOnlyList<object?>[])[
-            Gain(runs, tier.Name, "EPA", SystemKind.WithoutStyleLoss, SystemKind.WithoutEpa), Gain(runs, tier.Name, "style loss", SystemKind.Ours, SystemKind.WithoutStyleLoss)])]);
+            Gain(runs, tier.Name, "EPA", SystemKind.WithoutStyleLoss, SystemKind.WithoutEpa),
+            Gain(runs, tier.Name, "style loss", SystemKind.Ours, SystemKind.WithoutStyleLoss)])]);
 
     private static object?[] Gain(IReadOnlyList<StudyRun> runs, string tier, string by, SystemKind with, SystemKind without)
     {

@@ -57,7 +57,8 @@ public sealed class ArtefactRun
     /// <exception cref="InputException">The value is NaN or infinite, or the name is taken.</exception>
     public void Metric(string name, double value, double? paper = null, double? floor = null)
     {
-        if (!double.IsFinite(value)) throw new InputException($"{Artefact}: metric '{name}' came out as {value}. Something upstream diverged; no such number is recorded.");
+        if (!double.IsFinite(value))
+            throw new InputException($"{Artefact}: metric '{name}' came out as {value}. Something upstream diverged; no such number is recorded.");
         if (!_metrics.TryAdd(name, value)) throw new InputException($"{Artefact}: metric '{name}' is recorded twice. Give each number its own name.");
         if (paper is { } stated) _paper.Add(name, stated);
         if (floor is { } guessed) _floors.Add(name, guessed);

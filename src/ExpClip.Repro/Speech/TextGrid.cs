@@ -25,7 +25,8 @@ public sealed partial record TextGrid(double End, IReadOnlyDictionary<string, IR
         foreach (var text in File.ReadLines(file))
         {
             line++;
-            if (line == 1 && !text.Contains("ooTextFile")) throw InputException.At(file, 1, "is no Praat TextGrid in text form", "The first line of one holds ooTextFile.");
+            if (line == 1 && !text.Contains("ooTextFile"))
+                throw InputException.At(file, 1, "is no Praat TextGrid in text form", "The first line of one holds ooTextFile.");
             if (Entry().Match(text) is not { Success: true } entry) continue;
             var value = entry.Groups[2].Value;
             switch (entry.Groups[1].Value)
@@ -34,7 +35,9 @@ public sealed partial record TextGrid(double End, IReadOnlyDictionary<string, IR
                 case "xmax": stop = Number(file, line, value); end = Math.Max(end, stop); break;
                 case "name": tiers[Unquoted(value)] = intervals = []; break;
                 default:
-                    if (stop <= start) throw InputException.At(file, line, $"an interval ends at {stop} s, not after its start at {start} s", "Align the recording again.");
+                    if (stop <= start)
+                        throw InputException.At(file, line, $"an interval ends at {stop} s, not after its start at {start} s",
+                            "Align the recording again.");
                     intervals.Add(new TimedLabel(start, stop, Unquoted(value)));
                     break;
             }

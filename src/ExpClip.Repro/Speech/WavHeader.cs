@@ -12,7 +12,9 @@ internal static class WavHeader
     {
         using var file = File.OpenRead(path);
         Span<byte> head = stackalloc byte[12];
-        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head[..4].SequenceEqual("RIFF"u8) || !head[8..].SequenceEqual("WAVE"u8)) return;
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head[..4].SequenceEqual("RIFF"u8)
+            || !head[8..].SequenceEqual("WAVE"u8))
+            return;
         while (file.ReadAtLeast(head[..8], 8, throwOnEndOfStream: false) == 8)
         {
             var size = BinaryPrimitives.ReadUInt32LittleEndian(head[4..8]);

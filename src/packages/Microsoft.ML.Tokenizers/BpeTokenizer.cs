@@ -26,7 +26,8 @@ public sealed class BpeTokenizer : Tokenizer
         _vocabulary = new(options.Vocabulary);
         if (_vocabulary.Count == 0) throw new InvalidOperationException("The vocabulary cannot be empty.");
         SpecialTokens = options.SpecialTokens;
-        _spellings = _vocabulary.Concat(SpecialTokens ?? new Dictionary<string, int>()).DistinctBy(token => token.Value).ToDictionary(token => token.Value, token => token.Key);
+        _spellings = _vocabulary.Concat(SpecialTokens ?? new Dictionary<string, int>()).DistinctBy(token => token.Value)
+            .ToDictionary(token => token.Value, token => token.Key);
         _special = SpecialTokens is { Count: > 0 } ? new Dictionary<string, int>(SpecialTokens).GetAlternateLookup<ReadOnlySpan<char>>() : null;
         _merges = new MergeTable(options.Merges ?? [], _vocabulary);
         _cached = _cache.GetAlternateLookup<ReadOnlySpan<char>>();

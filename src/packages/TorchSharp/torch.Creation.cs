@@ -6,10 +6,12 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator empty = new("empty.memory_format"), zeros = new("zeros"), ones = new("ones"), full = new("full"), eye = new("eye"), eye_m = new("eye.m");
+        internal static readonly Operator empty = new("empty.memory_format"), zeros = new("zeros"), ones = new("ones"), full = new("full"),
+            eye = new("eye"), eye_m = new("eye.m");
         internal static readonly Operator zeros_like = new("zeros_like"), ones_like = new("ones_like"), empty_like = new("empty_like"), full_like = new("full_like");
         internal static readonly Operator arange = new("arange.start_step"), linspace = new("linspace");
-        internal static readonly Operator rand = new("rand.generator"), randn = new("randn.generator"), randint = new("randint.low_generator"), randperm = new("randperm.generator");
+        internal static readonly Operator rand = new("rand.generator"), randn = new("randn.generator"), randint = new("randint.low_generator"),
+            randperm = new("randperm.generator");
         internal static readonly Operator rand_like = new("rand_like"), randn_like = new("randn_like"), multinomial = new("multinomial");
     }
 
@@ -55,7 +57,8 @@ public static partial class torch
         Finish(Aten.randn.Call(size, generator, dtype, Strided, device), requires_grad);
 
     /// <summary>Whole numbers in [low, high).</summary>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randint(
+        long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Finish(Aten.randint.Call(low, high, size, generator, dtype ?? ScalarType.Int64, Strided, device), requires_grad);
 
     public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
@@ -68,39 +71,56 @@ public static partial class torch
     public static Tensor multinomial(Tensor input, long num_samples, bool replacement = false, Generator? generator = null) =>
         Aten.multinomial.Call(input, num_samples, replacement, generator);
 
-    public static Tensor tensor(float scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory([scalar], [], dtype, device, requires_grad);
+    public static Tensor tensor(float scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory([scalar], [], dtype, device, requires_grad);
 
-    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory([scalar], [], dtype, device, requires_grad);
+    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory([scalar], [], dtype, device, requires_grad);
 
-    public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory([scalar], [], dtype, device, requires_grad);
+    public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory([scalar], [], dtype, device, requires_grad);
 
-    public static Tensor tensor(bool scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory([scalar], [], dtype, device, requires_grad);
+    public static Tensor tensor(bool scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory([scalar], [], dtype, device, requires_grad);
 
-    public static Tensor tensor(float[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(float[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(double[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(double[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(long[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(long[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(int[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(int[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(bool[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(bool[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(dataArray, [dataArray.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(float[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
+    public static Tensor tensor(float[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(rawArray, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(double[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
+    public static Tensor tensor(double[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(rawArray, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(long[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
+    public static Tensor tensor(long[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(rawArray, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(byte[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
+    public static Tensor tensor(byte[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(rawArray, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(bool[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromMemory(rawArray, dimensions, dtype, device, requires_grad);
+    public static Tensor tensor(bool[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory(rawArray, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromGrid(rawArray, dtype, device, requires_grad);
+    public static Tensor tensor(float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromGrid(rawArray, dtype, device, requires_grad);
 
-    public static Tensor tensor(double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromGrid(rawArray, dtype, device, requires_grad);
+    public static Tensor tensor(double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromGrid(rawArray, dtype, device, requires_grad);
 
-    public static Tensor tensor(long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => FromGrid(rawArray, dtype, device, requires_grad);
+    public static Tensor tensor(long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromGrid(rawArray, dtype, device, requires_grad);
 
     private static unsafe Tensor FromGrid<T>(T[,] grid, ScalarType? dtype, Device? device, bool requiresGrad) where T : unmanaged
     {

@@ -6,7 +6,8 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator matmul = new("matmul"), mm = new("mm"), bmm = new("bmm"), addmm = new("addmm"), addmm_ = new("addmm_"), einsum = new("einsum"), outer = new("outer");
+        internal static readonly Operator matmul = new("matmul"), mm = new("mm"), bmm = new("bmm"), addmm = new("addmm"), addmm_ = new("addmm_"),
+            einsum = new("einsum"), outer = new("outer");
         internal static readonly Operator linalg_solve = new("linalg_solve"), linalg_inv = new("linalg_inv"), linalg_cholesky = new("linalg_cholesky");
         internal static readonly Operator linalg_norm = new("linalg_vector_norm"), linalg_det = new("linalg_det"), linalg_svd = new("linalg_svd");
     }
@@ -16,7 +17,8 @@ public static partial class torch
         public Tensor matmul(Tensor target) => Aten.matmul.Call(this, target);
         public Tensor mm(Tensor target) => Aten.mm.Call(this, target);
         public Tensor bmm(Tensor batch2) => Aten.bmm.Call(this, batch2);
-        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) { Aten.addmm_.CallInPlace(this, mat1, mat2, (double)beta, (double)alpha); return this; }
+        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1,
+            float alpha = 1) { Aten.addmm_.CallInPlace(this, mat1, mat2, (double)beta, (double)alpha); return this; }
         public Tensor outer(Tensor vec2) => Aten.outer.Call(this, vec2);
     }
 

@@ -16,7 +16,8 @@ internal static class Completer
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1])) start--;
         string prefix = code[start..position];
         if (MagicStart(code, start) is { } magic)
-            return new(magic, position, [.. MagicCommands.Known.Where(m => m.StartsWith(code[magic..position], StringComparison.Ordinal)).Select(m => new Completion(m, "magic"))]);
+            return new(magic, position, [.. MagicCommands.Known
+                .Where(m => m.StartsWith(code[magic..position], StringComparison.Ordinal)).Select(m => new Completion(m, "magic"))]);
         var items = Candidates(draft, start)
             .Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .DistinctBy(item => item.Text)

@@ -19,7 +19,8 @@ public static class BeatReader
     {
         var names = Names(folder);
         if (names.Count == 0)
-            throw InputException.At(folder, 0, "holds no English recording of BEAT with .wav, .json and .TextGrid of one name", "Name the folder with the speakers' folders (1, 2, …).");
+            throw InputException.At(folder, 0, "holds no English recording of BEAT with .wav, .json and .TextGrid of one name",
+                "Name the folder with the speakers' folders (1, 2, …).");
         return names.Select(name => ReadOne(name, tables));
     }
 
@@ -34,7 +35,8 @@ public static class BeatReader
     {
         var clip = BeatJson.Read(path + ".json", tables);
         if (Math.Abs(clip.FramesPerSecond - Rate) > 0.5)
-            throw InputException.At(path + ".json", 0, $"has {clip.FramesPerSecond:F1} frames a second, {Rate} are expected", "BEAT's own files have them; look for missing frames.");
+            throw InputException.At(path + ".json", 0, $"has {clip.FramesPerSecond:F1} frames a second, {Rate} are expected",
+                "BEAT's own files have them; look for missing frames.");
         var grid = TextGrid.Read(path + ".TextGrid");
         var (phones, words) = (grid.Tier(path + ".TextGrid", "phones"), grid.Tier(path + ".TextGrid", "words"));
         CheckLengths(path, clip.Frames.Count / Rate, grid.End);

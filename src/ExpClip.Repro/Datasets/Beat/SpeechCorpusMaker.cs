@@ -50,7 +50,8 @@ public static class SpeechCorpusMaker
             var (manner, voice) = (Manners[i % Manners.Length], options.Voices[i / Manners.Length % options.Voices.Count]);
             var spoken = Record(synthesiser, manner, voice, queues[manner.Emotion], options.RecordingSeconds, random);
             var name = $"{i:D4}-{manner.Emotion}";
-            using (var writer = new SoundFileWriter(Path.Combine(folder, name + ".ogg"), WaveFormat.CreateIeeeFloatWaveFormat(SpeechFile.SampleRate, 1), SoundFileMajorFormat.OggVorbis))
+            using (var writer = new SoundFileWriter(Path.Combine(folder, name + ".ogg"),
+                WaveFormat.CreateIeeeFloatWaveFormat(SpeechFile.SampleRate, 1), SoundFileMajorFormat.OggVorbis))
                 writer.WriteSamples(spoken.Samples);
             made.Add((name, voice, manner.Emotion, name + ".ogg", spoken.Samples.Length / (double)SpeechFile.SampleRate, spoken.Phones, spoken.Words));
             seconds += made[^1].Item5;

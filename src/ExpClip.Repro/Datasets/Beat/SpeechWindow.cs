@@ -29,7 +29,8 @@ public sealed record SpeechWindow(SpeechRecording Recording, int First, int Leng
     public IReadOnlyList<TimedLabel> PhonesFor(double seconds) => Within(Recording.Phones, seconds);
 
     /// <summary>What is said in it.</summary>
-    public string Text => string.Join(' ', Within(Recording.Words, Length / (double)SpeechRecording.FramesPerSecond).Select(word => word.Text).Where(word => word.Length > 0));
+    public string Text =>
+        string.Join(' ', Within(Recording.Words, Length / (double)SpeechRecording.FramesPerSecond).Select(word => word.Text).Where(word => word.Length > 0));
 
     private TimedLabel[] Within(IReadOnlyList<TimedLabel> labels, double seconds)
     {

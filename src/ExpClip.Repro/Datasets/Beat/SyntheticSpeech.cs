@@ -14,7 +14,8 @@ public static class SyntheticSpeech
     private const string ListName = "recordings.jsonl";
 
     /// <summary>What every artefact made of it says.</summary>
-    public const string Note = "Synthetic: espeak-ng's voices with rule-made facial motion (visemes with co-articulation, emotional posture, blinks, accents, noise), in place of BEAT's 35 h of 3D capture.";
+    public const string Note = "Synthetic: espeak-ng's voices with rule-made facial motion "
+        + "(visemes with co-articulation, emotional posture, blinks, accents, noise), in place of BEAT's 35 h of 3D capture.";
 
     /// <summary>The small set the kit ships.</summary>
     public static string ShippedFolder => KitData.File("speech");
@@ -44,11 +45,15 @@ public static class SyntheticSpeech
         Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".ogg" or ".csv" or ".jsonl").Order(StringComparer.Ordinal);
 
     /// <summary>Writes the list of a folder whose sound files are there.</summary>
-    internal static void WriteList(string folder, IEnumerable<(string Name, string Voice, string Emotion, string Audio, double Seconds, IReadOnlyList<TimedLabel> Phones, IReadOnlyList<TimedLabel> Words)> recordings) =>
+    internal static void WriteList(string folder, IEnumerable<(string Name, string Voice, string Emotion, string Audio, double Seconds,
+        IReadOnlyList<TimedLabel> Phones, IReadOnlyList<TimedLabel> Words)> recordings) =>
         AtomicFile.WriteAllText(Path.Combine(folder, ListName), string.Concat(recordings.Select(r =>
             JsonSerializer.Serialize(new Line(r.Name, r.Voice, r.Emotion, r.Audio, Math.Round(r.Seconds, 3), Lines(r.Phones), Lines(r.Words)), Format) + "\n")));
 
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true,
+    };
 
     private static Line Parse(string file, int number, string text)
     {
@@ -67,5 +72,6 @@ public static class SyntheticSpeech
 
     private static TimedLabel[] Labels(Label[] labels) => [.. labels.Select(label => new TimedLabel(label.S, label.E, label.T))];
 
-    private static Label[] Lines(IEnumerable<TimedLabel> labels) => [.. labels.Select(label => new Label(Math.Round(label.Start, 3), Math.Round(label.End, 3), label.Text))];
+    private static Label[] Lines(IEnumerable<TimedLabel> labels) =>
+        [.. labels.Select(label => new Label(Math.Round(label.Start, 3), Math.Round(label.End, 3), label.Text))];
 }

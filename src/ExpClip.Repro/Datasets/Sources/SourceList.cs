@@ -71,7 +71,8 @@ public sealed class SourceList
         var parts = file.Path.Split('/');
         if (Path.IsPathRooted(file.Path) || file.Path.Contains('\\') || parts.Any(part => part is "" or "." or ".."))
             return $"'{file.Path}' is not a path inside the folder";
-        if (file.Address is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || uri is { Scheme: "http", IsLoopback: true })))
+        if (file.Address is { } address
+            && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || uri is { Scheme: "http", IsLoopback: true })))
             return $"'{address}' is no https address";
         if (file.Bytes < 0) return $"'{file.Path}' has {file.Bytes} bytes";
         if (file.Sha256 is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower))) return $"'{hash}' is no SHA-256";

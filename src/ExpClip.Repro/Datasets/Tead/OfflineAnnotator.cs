@@ -6,7 +6,8 @@ namespace ExpClip.Repro.Datasets.Tead;
 
 /// <summary>
 /// Annotates texts offline: the words, phrases and emoji of the knowledge base, cues that make one think of a feeling, read with negation and force, and
-/// what was learned from GoEmotions (train) and the kit's hand-annotated texts together give a probability to every emotion and action unit. A corpus's own labels count as evidence.
+/// what was learned from GoEmotions (train) and the kit's hand-annotated texts together give a
+/// probability to every emotion and action unit. A corpus's own labels count as evidence.
 /// </summary>
 public sealed class OfflineAnnotator : ITeadAnnotator
 {

@@ -41,7 +41,8 @@ public sealed class AnimationScores(FacsTables tables, Func<IReadOnlyList<Speech
         return new TruthScores(
             [.. made.Zip(truth, (a, b) => LipVertexError.Of(_face, a, b))], [.. made.Zip(truth, (a, b) => LipVertexError.OfVelocity(_face, a, b))],
             [.. made.Zip(truth, (a, b) => UpperFace.DynamicsDeviation(_face, a, b))], Closure(windows, made),
-            [.. made.Zip(windows).Where(pair => pair.Second.Recording.Emotion != "neutral").Select(pair => recogniser.Of(pair.First) == pair.Second.Recording.Emotion ? 1.0 : 0)]);
+            [.. made.Zip(windows).Where(pair => pair.Second.Recording.Emotion != "neutral")
+                .Select(pair => recogniser.Of(pair.First) == pair.Second.Recording.Emotion ? 1.0 : 0)]);
     }
 
     /// <summary>The recorded motion itself: the lips of the data, which no system can be asked to better.</summary>

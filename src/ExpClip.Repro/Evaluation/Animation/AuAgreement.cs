@@ -8,7 +8,8 @@ namespace ExpClip.Repro.Evaluation.Animation;
 /// </summary>
 public sealed class AuAgreement(FacsTables tables)
 {
-    private readonly int[] _upper = [.. tables.Blendshapes.Where(shape => shape.Region is "brow" or "cheek" or "nose" || shape.Name.StartsWith("eyeSquint") || shape.Name.StartsWith("eyeWide"))
+    private readonly int[] _upper = [.. tables.Blendshapes
+        .Where(shape => shape.Region is "brow" or "cheek" or "nose" || shape.Name.StartsWith("eyeSquint") || shape.Name.StartsWith("eyeWide"))
         .Select(shape => shape.Index)];
 
     /// <summary>Cosine in [0, 1] between the mean face's upper weights and the prompt's; 0 when either is still.</summary>

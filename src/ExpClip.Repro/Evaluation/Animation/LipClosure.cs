@@ -11,7 +11,10 @@ namespace ExpClip.Repro.Evaluation.Animation;
 /// <param name="Right">Those of them at a bilabial, a labiodental or a pause.</param>
 public sealed record LipClosure(int Bilabials, int Closed, int Closures, int Right)
 {
-    /// <summary>Lips count as closed when their aperture is below this share of its 90th percentile in the clip: a narrow opening of one face is a wide one of another.</summary>
+    /// <summary>
+    /// Lips count as closed when their aperture is below this share of its 90th
+    /// percentile in the clip: a narrow opening of one face is a wide one of another.
+    /// </summary>
     public const double ClosedShare = 0.25;
 
     private const double Slack = 0.034; // half a frame at 15 a second: a moment between two frames is seen in either
@@ -28,7 +31,8 @@ public sealed record LipClosure(int Bilabials, int Closed, int Closures, int Rig
     public static LipClosure Of(double[] aperture, double rate, IReadOnlyList<TimedLabel> phones)
     {
         var limit = ClosedShare * aperture.Order().ElementAt((int)(0.9 * (aperture.Length - 1)));
-        bool At(int frame, Func<string, bool> isOne) => phones.Any(phone => isOne(phone.Text) && frame / rate >= phone.Start - Slack && frame / rate <= phone.End + Slack);
+        bool At(int frame, Func<string, bool> isOne) => phones
+            .Any(phone => isOne(phone.Text) && frame / rate >= phone.Start - Slack && frame / rate <= phone.End + Slack);
         bool Seen(TimedLabel phone) => Math.Ceiling((phone.Start - Slack) * rate) < aperture.Length && phone.Start >= 0;
         var heard = phones.Where(phone => VisemeTable.IsBilabial(phone.Text) && Seen(phone)).ToArray();
         var closed = heard.Count(phone => Enumerable.Range(0, aperture.Length)

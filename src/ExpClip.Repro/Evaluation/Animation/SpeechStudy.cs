@@ -24,8 +24,14 @@ public sealed class SpeechStudy(Profile profile, TeadCorpus corpus, ExpClipModel
     [
         ("without L_contact", sizes => sizes with { Variant = "no-contact", Training = sizes.Training with { ContactWeight = 0 } }),
         ("without the convolution at 50 a second", sizes => sizes with { Variant = "no-convolution", Model = sizes.Model with { LocalKernel = 1 } }),
-        ("without either", sizes => sizes with { Variant = "neither", Model = sizes.Model with { LocalKernel = 1 }, Training = sizes.Training with { ContactWeight = 0 } }),
-        ("half of L_contact's weight", sizes => sizes with { Variant = "half-contact", Training = sizes.Training with { ContactWeight = sizes.Training.ContactWeight / 2 } }),
+        ("without either", sizes => sizes with
+        {
+            Variant = "neither", Model = sizes.Model with { LocalKernel = 1 }, Training = sizes.Training with { ContactWeight = 0 },
+        }),
+        ("half of L_contact's weight", sizes => sizes with
+        {
+            Variant = "half-contact", Training = sizes.Training with { ContactWeight = sizes.Training.ContactWeight / 2 },
+        }),
         ("without L_lip", sizes => sizes with { Variant = "no-lip", Training = sizes.Training with { LipWeight = 0 } }),
     ];
 

@@ -62,7 +62,8 @@ public static class BeatJson
         var step = frames.Length > 1 ? (frames[^1].time - frames[0].time) / (frames.Length - 1) : 1;
         for (var i = 1; i < frames.Length; i++)
             if (frames[i].time - frames[i - 1].time is var gap && !(Math.Abs(gap - step) < step / 2))
-                throw InputException.At(file, 0, $"between frames {i - 1} and {i} lie {gap:F3} s, {step:F3} s are expected", "Frames are missing or doubled; export it again.");
+                throw InputException.At(file, 0, $"between frames {i - 1} and {i} lie {gap:F3} s, {step:F3} s are expected",
+                    "Frames are missing or doubled; export it again.");
     }
 
     // BEAT's frames are equally spaced; a still has no rate of its own.

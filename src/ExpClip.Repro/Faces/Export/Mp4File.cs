@@ -11,7 +11,8 @@ public static class Mp4File
     /// <param name="soundFile">Anything ffmpeg reads; it begins with the clip, which decides the length.</param>
     /// <param name="options">Of each frame; an even size.</param>
     /// <exception cref="InputException">ffmpeg is absent, or refused; its last words are in the message.</exception>
-    public static async Task WriteAsync(string file, FaceRenderer renderer, ExpressionClip clip, string soundFile, RenderOptions options, CancellationToken stop = default)
+    public static async Task WriteAsync(
+        string file, FaceRenderer renderer, ExpressionClip clip, string soundFile, RenderOptions options, CancellationToken stop = default)
     {
         var partial = $"{Path.GetFullPath(file)}.{Guid.NewGuid():N}.mp4";
         try
@@ -20,7 +21,9 @@ public static class Mp4File
             var words = ffmpeg.StandardError.ReadToEndAsync(stop);
             await Draw(ffmpeg.StandardInput.BaseStream, renderer, clip, options, stop);
             await ffmpeg.WaitForExitAsync(stop);
-            if (ffmpeg.ExitCode != 0) throw InputException.At(file, 0, $"ffmpeg could not make the video: {(await words).Trim().Split('\n')[^1]}", "Check the sound file and the disk.");
+            if (ffmpeg.ExitCode != 0)
+                throw InputException.At(file, 0, $"ffmpeg could not make the video: {(await words).Trim().Split('\n')[^1]}",
+                    "Check the sound file and the disk.");
             File.Move(partial, file, overwrite: true);
         }
         finally { File.Delete(partial); }
@@ -43,7 +46,8 @@ public static class Mp4File
         var length = (clip.Frames.Count / (double)clip.FramesPerSecond).ToString("F3", CultureInfo.InvariantCulture);
         string[] arguments =
         [
-            "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", $"{options.Size}x{options.Size}", "-r", rate, "-i", "-", "-i", Path.GetFullPath(soundFile),
+            "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", $"{options.Size}x{options.Size}", "-r", rate, "-i", "-", "-i",
+            Path.GetFullPath(soundFile),
             "-map", "0:v", "-map", "1:a", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "18", "-c:a", "aac", "-t", length, "-movflags", "+faststart", file,
         ];
         try

@@ -38,7 +38,9 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         foreach (var row in Rows)
         {
             text.Append("<tr>");
-            foreach (var cell in row) text.Append(IsNumber(cell) ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">").Append(WebUtility.HtmlEncode(Short(cell))).Append("</td>");
+            foreach (var cell in row)
+                text.Append(IsNumber(cell) ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">")
+                    .Append(WebUtility.HtmlEncode(Short(cell))).Append("</td>");
             text.Append("</tr>");
         }
         return text.Append("</tbody></table>").ToString();

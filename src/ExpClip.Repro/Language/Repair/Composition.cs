@@ -32,7 +32,9 @@ public static class Composition
     private static bool IsNormal(string text)
     {
         foreach (var rune in text.EnumerateRunes())
-            if (rune.Value >= 0x300 && (rune.Value is >= LeadBase and < 0x1200 or 0xFFFD || Order(rune.Value) > 0 || Data.Value.Parts.ContainsKey(rune.Value))) return false;
+            if (rune.Value >= 0x300
+                && (rune.Value is >= LeadBase and < 0x1200 or 0xFFFD || Order(rune.Value) > 0 || Data.Value.Parts.ContainsKey(rune.Value)))
+                return false;
         return true;
     }
 

@@ -25,7 +25,8 @@ public static class BpeMerges
             if (reader.ReadLine()?.Contains("#version") != true) throw InputException.At(path, 1, "is no list of merges", "It begins with a heading '#version'.");
             while (merges.Count < most && reader.ReadLine() is { Length: > 0 } line)
             {
-                if (line.Split(' ') is not [{ Length: > 0 }, { Length: > 0 }]) throw InputException.At(path, merges.Count + 2, $"'{line}' is no pair of tokens", "Get the file again.");
+                if (line.Split(' ') is not [{ Length: > 0 }, { Length: > 0 }])
+                    throw InputException.At(path, merges.Count + 2, $"'{line}' is no pair of tokens", "Get the file again.");
                 merges.Add(line);
             }
         }

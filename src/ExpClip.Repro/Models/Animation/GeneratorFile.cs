@@ -75,7 +75,9 @@ public static class GeneratorFile
 
     private static Header Read(string file, string remake)
     {
-        if (!File.Exists(file)) throw InputException.At(file, 0, "there is no such file", $"Restore data/checkpoints from the repository, or train a generator: {remake}");
+        if (!File.Exists(file))
+            throw InputException.At(file, 0, "there is no such file",
+                $"Restore data/checkpoints from the repository, or train a generator: {remake}");
         var header = JsonInput.Load<Header>(file, "no generator configuration", "Restore the file.", Json);
         return header is { Format: Format, Model.Speech.Spectrum: not null, Styles: not null } ? header
             : throw InputException.At(file, 0, $"has format {header.Format}, this version reads {Format}", $"Train it anew: {remake}");

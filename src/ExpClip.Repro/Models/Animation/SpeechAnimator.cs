@@ -21,7 +21,8 @@ public sealed class SpeechAnimator(AnimationSystem system)
 
     /// <summary>Frames at 15 a second, (52) in [0, 1] each: as many as the speech has begun, the first at 0 s.</summary>
     /// <param name="speech">Mono samples at 16 kHz: fills a buffer and says how much, less than asked only at the end.</param>
-    public async IAsyncEnumerable<float[]> Animate(Func<Memory<float>, int> speech, StyleTimeline timeline, string transcript = "", [EnumeratorCancellation] CancellationToken stop = default)
+    public async IAsyncEnumerable<float[]> Animate(
+        Func<Memory<float>, int> speech, StyleTimeline timeline, string transcript = "", [EnumeratorCancellation] CancellationToken stop = default)
     {
         var window = new float[GeneratorOptions.Samples];
         var (held, first, ended) = (speech(window), 0, false);

@@ -48,7 +48,8 @@ public sealed record ClipConfig
 
     private static readonly JsonSerializerOptions Format = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, WriteIndented = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     };
 
     /// <summary>Reads and checks a <c>config.json</c>.</summary>
@@ -76,7 +77,8 @@ public sealed record ClipConfig
         ?? (TextConfig.MaxPositionEmbeddings is < 2 or > 65536 ? $"text_config: max_position_embeddings is {TextConfig.MaxPositionEmbeddings}" : null)
         ?? (VisionConfig.PatchSize < 1 || VisionConfig.ImageSize is < 1 or > 4096 || VisionConfig.ImageSize % VisionConfig.PatchSize != 0
             ? $"vision_config: patches of {VisionConfig.PatchSize} pixels do not tile an image of {VisionConfig.ImageSize}" : null)
-        ?? (VisionConfig.ConvolutionalStem && Clip.ConvolutionalStem.Problem(VisionConfig.HiddenSize, VisionConfig.PatchSize) is { } stem ? $"vision_config: {stem}" : null);
+        ?? (VisionConfig.ConvolutionalStem && Clip.ConvolutionalStem.Problem(VisionConfig.HiddenSize, VisionConfig.PatchSize) is { } stem
+            ? $"vision_config: {stem}" : null);
 
     private static string? Problem(string part, ClipTowerConfig tower) => tower switch
     {

@@ -69,7 +69,8 @@ public static partial class ClipWeights
             "visual.positional_embedding" => "vision_model.embeddings.position_embedding.weight",
             "visual.class_embedding" => "vision_model.embeddings.class_embedding",
             "visual.conv1.weight" => "vision_model.embeddings.patch_embedding.weight",
-            _ => name.Replace("ln_final.", "text_model.final_layer_norm.").Replace("visual.ln_pre.", "vision_model.pre_layrnorm.").Replace("visual.ln_post.", "vision_model.post_layernorm."),
+            _ => name.Replace("ln_final.", "text_model.final_layer_norm.").Replace("visual.ln_pre.", "vision_model.pre_layrnorm.")
+                .Replace("visual.ln_post.", "vision_model.post_layernorm."),
         };
     }
 

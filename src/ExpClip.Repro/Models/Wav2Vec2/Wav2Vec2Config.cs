@@ -35,15 +35,20 @@ public sealed record Wav2Vec2Config
     public static Wav2Vec2Config Parse(string origin, string json)
     {
         var config = JsonInput.Parse<Wav2Vec2Config>(origin, json, "no wav2vec 2.0 configuration", "A config.json is expected.", Format);
-        return config.Problem() is { } problem ? throw InputException.At(origin, 0, problem, "Models of the base layout are read (facebook/wav2vec2-base and the like).") : config;
+        return config.Problem() is { } problem
+            ? throw InputException.At(origin, 0, problem, "Models of the base layout are read (facebook/wav2vec2-base and the like).")
+            : config;
     }
 
     private string? Problem() => this switch
     {
-        { DoStableLayerNorm: true } or { FeatExtractNorm: not "group" } or { ConvBias: true } => "describes the large layout (layer norm in the feature extractor, pre-norm encoder)",
-        _ when ConvDim.Count is 0 or > 16 || ConvDim.Count != ConvKernel.Count || ConvDim.Count != ConvStride.Count => "lists conv_dim, conv_kernel and conv_stride of different or no length",
+        { DoStableLayerNorm: true } or { FeatExtractNorm: not "group" } or { ConvBias: true }
+            => "describes the large layout (layer norm in the feature extractor, pre-norm encoder)",
+        _ when ConvDim.Count is 0 or > 16 || ConvDim.Count != ConvKernel.Count || ConvDim.Count != ConvStride.Count
+            => "lists conv_dim, conv_kernel and conv_stride of different or no length",
         _ when ConvDim.Concat(ConvKernel).Concat(ConvStride).Any(size => size is < 1 or > 65536) => "has a convolution size out of range",
-        { HiddenSize: < 1 or > 65536 } or { IntermediateSize: < 1 or > 1_000_000 } or { NumHiddenLayers: < 1 or > 1000 } => "has a size out of range",
+        { HiddenSize: < 1 or > 65536 } or { IntermediateSize: < 1 or > 1_000_000 } or { NumHiddenLayers: < 1 or > 1000 }
+            => "has a size out of range",
         _ when NumAttentionHeads < 1 || HiddenSize % NumAttentionHeads != 0 => $"has {NumAttentionHeads} heads, which do not divide {HiddenSize}",
         _ when NumConvPosEmbeddingGroups < 1 || NumConvPosEmbeddings < 1 || HiddenSize % NumConvPosEmbeddingGroups != 0 => "has an impossible positional convolution",
         _ => null,

@@ -99,7 +99,8 @@ internal static class SafeTensorsHeader
         long covered = 0;
         foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
-            if (entry.Begin != covered) throw new FormatException($"tensor '{entry.Name}' begins at byte {entry.Begin}, expected {covered}: the tensors overlap or leave a gap");
+            if (entry.Begin != covered)
+                throw new FormatException($"tensor '{entry.Name}' begins at byte {entry.Begin}, expected {covered}: the tensors overlap or leave a gap");
             covered = entry.End;
         }
         if (covered != dataBytes) throw new FormatException($"the tensors take {covered} bytes, the file has {dataBytes}: it is cut short or has something appended");

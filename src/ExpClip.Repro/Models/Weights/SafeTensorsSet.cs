@@ -68,7 +68,8 @@ public sealed class SafeTensorsSet : IDisposable
         _files.Add((path, file));
         foreach (var (name, entry) in file.Entries)
         {
-            if (!_readers.TryAdd(name, type => file.Read(name, type))) throw InputException.At(path, 0, $"repeats tensor '{name}' of another shard", "The shards do not belong together.");
+            if (!_readers.TryAdd(name, type => file.Read(name, type)))
+                throw InputException.At(path, 0, $"repeats tensor '{name}' of another shard", "The shards do not belong together.");
             _places.Add(name, (path, [.. entry.Shape]));
         }
     }

@@ -32,9 +32,11 @@ public static class WeightLoading
         if (!files.Contains(name)) throw InputException.At(files.Origin, 0, $"lacks tensor '{name}'", "The weights belong to another model, or a shard is missing.");
         var shape = files.Shape(name);
         if (!shape.SequenceEqual(parameter.shape))
-            throw InputException.At(files.PathOf(name), 0, $"tensor '{name}' has shape [{string.Join(", ", shape)}], the configuration asks for [{string.Join(", ", parameter.shape)}]",
+            throw InputException.At(files.PathOf(name), 0,
+                $"tensor '{name}' has shape [{string.Join(", ", shape)}], the configuration asks for [{string.Join(", ", parameter.shape)}]",
                 "config.json and weights must be of the same model.");
         using var values = files.Read(name, ScalarType.Float32);
-        if (!values.isfinite().all().ToBoolean()) throw InputException.At(files.PathOf(name), 0, $"tensor '{name}' holds NaN or infinite values", "The file is damaged; get it again.");
+        if (!values.isfinite().all().ToBoolean())
+            throw InputException.At(files.PathOf(name), 0, $"tensor '{name}' holds NaN or infinite values", "The file is damaged; get it again.");
     }
 }

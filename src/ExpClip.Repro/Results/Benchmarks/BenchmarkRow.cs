@@ -35,10 +35,12 @@ public sealed record BenchmarkRow(string Name, string What, string Reference, do
     {
         if (Ratio > Target)
             return Products is { } products
-                ? $"{What}: {Figure.Of(Ratio)} of {Reference} where {Figure.Of(Target)} was the aim. Its matrix products alone take {Figure.Of(products / Other)} of {Reference}'s time."
+                ? $"{What}: {Figure.Of(Ratio)} of {Reference} where {Figure.Of(Target)} was the aim. "
+                    + $"Its matrix products alone take {Figure.Of(products / Other)} of {Reference}'s time."
                 : $"{What}: {Figure.Of(Ratio)} of {Reference} where {Figure.Of(Target)} was the aim.";
         return ProductShare < ProductsTarget
-            ? $"{What}: its matrix products take {Figure.Of(ProductShare.Value)} of the step where {Figure.Of(ProductsTarget.Value)} was the aim; the rest passes over memory between them."
+            ? $"{What}: its matrix products take {Figure.Of(ProductShare.Value)} of the step where {Figure.Of(ProductsTarget.Value)} was the aim; "
+                + "the rest passes over memory between them."
             : null;
     }
 }

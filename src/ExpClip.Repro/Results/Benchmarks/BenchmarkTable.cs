@@ -9,10 +9,12 @@ public static class BenchmarkTable
     public static string Page(BenchmarkReport report)
     {
         var page = new StringBuilder($"# Benchmarks: {report.Machine}, one core\n\n");
-        page.Append($"Measured on {report.Day:yyyy-MM-dd} by `./repro bench`: kit on libtorch {report.Libtorch}, PyTorch {report.PyTorch}, in alternation, one thread each.\n");
+        page.Append($"Measured on {report.Day:yyyy-MM-dd} by `./repro bench`: kit on libtorch {report.Libtorch}, "
+            + $"PyTorch {report.PyTorch}, in alternation, one thread each.\n");
         page.Append("Times are processor seconds a call, medians; ratios are taken pair by pair. The load average at the end was ");
         page.Append($"{report.LoadAverage:F1}.\n\n");
-        page.Append("| | what | kit | reference | | ratio | range | target | own matrix products | peak memory, kit and reference |\n|---|---|---|---|---|---|---|---|---|---|\n");
+        page.Append("| | what | kit | reference | | ratio | range | target | own matrix products | peak memory, kit and reference |\n"
+            + "|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var row in report.Rows)
             page.Append($"| `{row.Name}` | {row.What} | {Figure.Time(row.Kit)} | {row.Reference} | {Figure.Time(row.Other)} | {Verdict(row)} | {Figure.Of(row.Lowest)}–{Figure.Of(row.Highest)} "
                 + $"| ≤ {Figure.Of(row.Target)} | {Share(row)} | {Memory(row)} |\n");

@@ -24,7 +24,8 @@ public static partial class ReadmeSection
     private static string Renewed(string readme, string text, BenchmarkReport report)
     {
         var old = Find(readme, text);
-        return string.Concat(text.AsSpan(0, old.Index), $"<!-- bench {report.Slug} -->\n{BenchmarkTable.Section(report)}<!-- /bench -->", text.AsSpan(old.Index + old.Length));
+        return string.Concat(text.AsSpan(0, old.Index),
+            $"<!-- bench {report.Slug} -->\n{BenchmarkTable.Section(report)}<!-- /bench -->", text.AsSpan(old.Index + old.Length));
     }
 
     private static Match Find(string readme, string text) => Marked().Match(text) is { Success: true } found ? found

@@ -69,7 +69,8 @@ public sealed unsafe class SpeechSynthesiser
         {
             var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)Unsafe.AsPointer(ref events->Name[0]));
             if (events->Type is LibEspeak.EventWord or LibEspeak.EventPhoneme)
-                _events.Add((events->Type, events->AudioMilliseconds, events->Type == LibEspeak.EventPhoneme ? Encoding.UTF8.GetString(name[..Math.Min(8, name.Length)]) : "",
+                _events.Add((events->Type, events->AudioMilliseconds,
+                    events->Type == LibEspeak.EventPhoneme ? Encoding.UTF8.GetString(name[..Math.Min(8, name.Length)]) : "",
                     events->TextPosition, events->Length));
         }
         return 0; // go on

@@ -9,7 +9,8 @@ public static partial class torch
         internal static readonly Operator sum = new("sum"), sum_dims = new("sum.dim_IntList"), mean = new("mean"), mean_dims = new("mean.dim");
         internal static readonly Operator var = new("var"), var_dims = new("var.dim"), std = new("std"), std_dims = new("std.dim");
         internal static readonly Operator max = new("max"), max_dim = new("max.dim"), min = new("min"), min_dim = new("min.dim");
-        internal static readonly Operator argmax = new("argmax"), argmin = new("argmin"), any = new("any"), any_dim = new("any.dim"), all = new("all"), all_dim = new("all.dim");
+        internal static readonly Operator argmax = new("argmax"), argmin = new("argmin"), any = new("any"), any_dim = new("any.dim"),
+            all = new("all"), all_dim = new("all.dim");
         internal static readonly Operator norm = new("norm.Scalar"), norm_dims = new("norm.ScalarOpt_dim");
         internal static readonly Operator logsumexp = new("logsumexp"), cumsum = new("cumsum"), prod = new("prod");
         internal static readonly Operator topk = new("topk"), sort = new("sort"), argsort = new("argsort");

@@ -7,9 +7,12 @@ public static partial class torch
     private static partial class Aten
     {
         internal static readonly Operator reshape = new("reshape"), view = new("view"), flatten = new("flatten.using_ints"), contiguous = new("contiguous");
-        internal static readonly Operator transpose = new("transpose.int"), permute = new("permute"), unsqueeze = new("unsqueeze"), squeeze = new("squeeze"), squeeze_dim = new("squeeze.dim");
-        internal static readonly Operator expand = new("expand"), repeat = new("repeat"), repeat_interleave = new("repeat_interleave.self_int"), flip = new("flip"), roll = new("roll");
-        internal static readonly Operator narrow = new("narrow"), slice = new("slice.Tensor"), select = new("select.int"), split = new("split.Tensor"), chunk = new("chunk"), unbind = new("unbind.int");
+        internal static readonly Operator transpose = new("transpose.int"), permute = new("permute"), unsqueeze = new("unsqueeze"),
+            squeeze = new("squeeze"), squeeze_dim = new("squeeze.dim");
+        internal static readonly Operator expand = new("expand"), repeat = new("repeat"), repeat_interleave = new("repeat_interleave.self_int"),
+            flip = new("flip"), roll = new("roll");
+        internal static readonly Operator narrow = new("narrow"), slice = new("slice.Tensor"), select = new("select.int"),
+            split = new("split.Tensor"), chunk = new("chunk"), unbind = new("unbind.int");
         internal static readonly Operator tril = new("tril"), triu = new("triu"), diagonal = new("diagonal");
     }
 

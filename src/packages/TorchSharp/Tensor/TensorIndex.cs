@@ -26,7 +26,8 @@ public static partial class torch
 
         public static implicit operator TensorIndex(long value) => Single(value);
         public static implicit operator TensorIndex(Index index) => Single(FromStart(index));
-        public static implicit operator TensorIndex(Range range) => Slice(range.Start.Equals(Index.End) ? long.MaxValue : FromStart(range.Start), range.End.Equals(Index.End) ? null : FromStart(range.End));
+        public static implicit operator TensorIndex(Range range) =>
+            Slice(range.Start.Equals(Index.End) ? long.MaxValue : FromStart(range.Start), range.End.Equals(Index.End) ? null : FromStart(range.End));
 
         private static long FromStart(Index index) => index.IsFromEnd ? -index.Value : index.Value;
     }

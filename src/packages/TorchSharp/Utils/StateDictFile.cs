@@ -71,7 +71,8 @@ internal sealed class StateDictFile(BinaryReader reader, string source)
     /// <exception cref="InvalidDataException">Something follows the last tensor.</exception>
     internal void ExpectEnd()
     {
-        if (reader.BaseStream.ReadByte() >= 0) throw new InvalidDataException($"{source}: something follows the last tensor: the file is damaged, or is not a checkpoint that Module.save wrote");
+        if (reader.BaseStream.ReadByte() >= 0)
+            throw new InvalidDataException($"{source}: something follows the last tensor: the file is damaged, or is not a checkpoint that Module.save wrote");
     }
 
     internal static string NameDifferences(IReadOnlyList<string> missing, IReadOnlyList<string> unexpected)

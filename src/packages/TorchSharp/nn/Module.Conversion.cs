@@ -10,7 +10,8 @@ public static partial class torch
             /// <param name="dtype">For floating-point tensors only; whole-number buffers keep their type.</param>
             internal Module Convert(Device? device, ScalarType? dtype)
             {
-                if (dtype is { } type && !IsFloatingPoint(type)) throw new ArgumentException($"a module converts to floating-point types only, not to {type}", nameof(dtype));
+                if (dtype is { } type && !IsFloatingPoint(type))
+                    throw new ArgumentException($"a module converts to floating-point types only, not to {type}", nameof(dtype));
                 if (device is { type: DeviceType.CUDA } && !cuda.is_available()) throw new InvalidOperationException("CUDA is not available.");
                 using var _ = no_grad();
                 foreach (var parameter in parameters()) Convert(parameter, device, dtype);

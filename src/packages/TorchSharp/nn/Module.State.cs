@@ -24,7 +24,8 @@ public static partial class torch
             /// <param name="skip">Names to leave out on both sides.</param>
             /// <exception cref="InvalidOperationException">Names differ and <paramref name="strict"/> holds.</exception>
             /// <exception cref="ArgumentException">A shape differs; nothing has been copied then.</exception>
-            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source,
+                bool strict = true, IList<string>? skip = null)
             {
                 var own = state_dict();
                 var missing = own.Keys.Where(key => !source.ContainsKey(key) && !Skips(skip, key)).ToList();
@@ -34,7 +35,8 @@ public static partial class torch
                 var common = own.Where(entry => source.ContainsKey(entry.Key) && !Skips(skip, entry.Key)).ToList();
                 foreach (var (key, tensor) in common)
                     if (!tensor.shape.SequenceEqual(source[key].shape))
-                        throw new ArgumentException($"tensor '{key}' has shape ({string.Join(", ", source[key].shape)}), the module's ({string.Join(", ", tensor.shape)})");
+                        throw new ArgumentException(
+                            $"tensor '{key}' has shape ({string.Join(", ", source[key].shape)}), the module's ({string.Join(", ", tensor.shape)})");
                 using var _ = no_grad();
                 foreach (var (key, tensor) in common) tensor.copy_(source[key]);
                 return (missing, unexpected);

@@ -71,7 +71,8 @@ public static partial class torch
             /// <summary>Adds a sub-module; null takes the one of that name out.</summary>
             public virtual void register_module(string name, Module submodule)
             {
-                if (string.IsNullOrEmpty(name) || name.Contains('.')) throw new ArgumentException($"{_name}: a module cannot be named '{name}' (empty, or with a dot)", nameof(name));
+                if (string.IsNullOrEmpty(name) || name.Contains('.'))
+                    throw new ArgumentException($"{_name}: a module cannot be named '{name}' (empty, or with a dot)", nameof(name));
                 if (submodule is null)
                 {
                     _children.Remove(name);

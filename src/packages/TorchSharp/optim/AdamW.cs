@@ -7,7 +7,10 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            /// <summary>Loshchilov and Hutter 2017, "Decoupled weight decay regularization", algorithm 2: the weights themselves decay, by lr · weight_decay a step.</summary>
+            /// <summary>
+            /// Loshchilov and Hutter 2017, "Decoupled weight decay regularization", algorithm
+            /// 2: the weights themselves decay, by lr · weight_decay a step.
+            /// </summary>
             public static AdamW AdamW(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
                 double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);

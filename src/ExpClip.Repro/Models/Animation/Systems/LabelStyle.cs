@@ -22,7 +22,9 @@ public sealed class LabelStyle : StyleSource
 
     private Tensor Of(IEnumerable<string?> emotions)
     {
-        using var ids = tensor(emotions.Select(emotion => (long)Math.Max(0, BeatEmotion.All.ToList().FindIndex(known => known.Name == emotion))).ToArray(), int64, labels.weight!.device);
+        var known = BeatEmotion.All.ToList();
+        var numbers = emotions.Select(emotion => (long)Math.Max(0, known.FindIndex(one => one.Name == emotion))).ToArray();
+        using var ids = tensor(numbers, int64, labels.weight!.device);
         using var learned = labels.call(ids);
         return functional.normalize(learned, 2, 1);
     }

@@ -18,7 +18,8 @@ public sealed partial class FaceParts
     {
         _parts = parts;
         var longestFirst = parts.Keys.OrderByDescending(words => words.Length).Select(words => Article().Replace(words, ""));
-        _words = new Regex($@"\b({string.Join('|', longestFirst.Select(Regex.Escape))})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        _words = new Regex($@"\b({string.Join('|', longestFirst.Select(Regex.Escape))})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
         _parts = parts.ToDictionary(part => Article().Replace(part.Key, ""), part => part.Value);
     }
 

@@ -10,7 +10,8 @@ internal static class AttentionMask
     /// <returns>(1 or N·H, 1 or L, S), or null when there is no mask.</returns>
     internal static Tensor? Combine(Tensor? attention, Tensor? padding, long heads, ScalarType dtype)
     {
-        if (attention is not null && attention.ndim is not (2 or 3)) throw new ArgumentException($"attn_mask is (L, S) or (N · heads, L, S), not of {attention.ndim} dimensions");
+        if (attention is not null && attention.ndim is not (2 or 3))
+            throw new ArgumentException($"attn_mask is (L, S) or (N · heads, L, S), not of {attention.ndim} dimensions");
         if (padding is not null && padding.ndim != 2) throw new ArgumentException($"key_padding_mask is (N, S), not of {padding.ndim} dimensions");
         var byQuery = attention is null ? null : Additive(attention, dtype);
         if (byQuery?.ndim == 2) byQuery = byQuery.unsqueeze(0);

@@ -8,7 +8,8 @@ namespace TorchSharp.Modules;
 /// </summary>
 public sealed class BatchNorm2d : nn.Module<Tensor, Tensor>
 {
-    internal BatchNorm2d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype) : base(nameof(BatchNorm2d))
+    internal BatchNorm2d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
+        : base(nameof(BatchNorm2d))
     {
         if (num_features < 1) throw new ArgumentOutOfRangeException(nameof(num_features), num_features, "at least one channel is expected");
         (this.eps, this.momentum, this.affine, this.track_running_stats) = (eps, momentum, affine, track_running_stats);

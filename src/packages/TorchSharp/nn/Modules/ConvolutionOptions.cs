@@ -12,7 +12,8 @@ internal sealed record ConvolutionOptions(long InChannels, long OutChannels, lon
             throw new ArgumentException($"{name}: {InChannels} channels in and {OutChannels} out do not divide into {Groups} groups");
         if (Kernel.Concat(Stride).Concat(Dilation).Any(size => size < 1)) throw new ArgumentException($"{name}: kernel size, stride and dilation are at least 1");
         if (Padding is not null && Padding.Any(size => size < 0)) throw new ArgumentException($"{name}: padding cannot be negative");
-        if (PaddingType == TorchSharp.Padding.Same && Stride.Any(step => step != 1)) throw new ArgumentException($"{name}: the size can stay the same only with stride 1");
+        if (PaddingType == TorchSharp.Padding.Same && Stride.Any(step => step != 1))
+            throw new ArgumentException($"{name}: the size can stay the same only with stride 1");
     }
 
     /// <summary>Elements to add before and after, from the last dimension backwards.</summary>

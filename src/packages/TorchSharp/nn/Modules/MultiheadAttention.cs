@@ -47,7 +47,9 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
         using var scope = NewDisposeScope();
         var mask = AttentionMask.Combine(attn_mask, key_padding_mask, _heads, query.dtype);
         var (q, k, v) = Project(query, key, value);
-        var (heads, weights) = need_weights || !nn.functional.FusesAttention(query.device_type) ? Attend(q, k, v, mask, need_weights) : (AttendFused(q, k, v, mask), null);
+        var (heads, weights) = need_weights || !nn.functional.FusesAttention(query.device_type)
+            ? Attend(q, k, v, mask, need_weights)
+            : (AttendFused(q, k, v, mask), null);
         return Tuple.Create(out_proj.call(heads).MoveToOuterDisposeScope(), weights?.MoveToOuterDisposeScope()!);
     }
 
@@ -129,7 +131,9 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
 
     private void CheckShapes(Tensor query, Tensor key, Tensor value)
     {
-        if (query.ndim == 3 && key.ndim == 3 && value.ndim == 3 && query.size(2) == _width && query.size(1) == key.size(1) && key.size(0) == value.size(0) && key.size(1) == value.size(1)) return;
+        if (query.ndim == 3 && key.ndim == 3 && value.ndim == 3 && query.size(2) == _width && query.size(1) == key.size(1)
+            && key.size(0) == value.size(0) && key.size(1) == value.size(1))
+            return;
         throw new ArgumentException($"attention of width {_width} takes queries (L, N, {_width}), keys and values (S, N, …); " +
             $"got ({string.Join(", ", query.shape)}), ({string.Join(", ", key.shape)}), ({string.Join(", ", value.shape)})");
     }

@@ -18,7 +18,8 @@ public sealed class TransformerDecoder : nn.Module<Tensor, Tensor, Tensor?, Tens
     /// <param name="memory_mask">(T, S), alike.</param>
     /// <param name="tgt_key_padding_mask">(N, T): true at padding.</param>
     /// <param name="memory_key_padding_mask">(N, S), alike.</param>
-    public override Tensor forward(Tensor tgt, Tensor memory, Tensor? tgt_mask, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null, Tensor? memory_key_padding_mask = null)
+    public override Tensor forward(Tensor tgt, Tensor memory, Tensor? tgt_mask, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null,
+        Tensor? memory_key_padding_mask = null)
     {
         var x = layers[0].call(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask);
         foreach (var layer in layers.Skip(1))
@@ -26,7 +27,8 @@ public sealed class TransformerDecoder : nn.Module<Tensor, Tensor, Tensor?, Tens
         return x;
     }
 
-    public new Tensor call(Tensor tgt, Tensor memory, Tensor? tgt_mask, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null, Tensor? memory_key_padding_mask = null) =>
+    public new Tensor call(Tensor tgt, Tensor memory, Tensor? tgt_mask, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null,
+        Tensor? memory_key_padding_mask = null) =>
         base.call(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask);
 
     public Tensor call(Tensor tgt, Tensor memory) => base.call(tgt, memory, null, null, null, null);

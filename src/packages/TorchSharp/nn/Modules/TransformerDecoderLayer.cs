@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Self-attention, attention to a memory, then two linear layers, each added to its input and normalised: (T, N, E) with memory (S, N, E) to (T, N, E).</summary>
+/// <summary>
+/// Self-attention, attention to a memory, then two linear layers, each added to
+/// its input and normalised: (T, N, E) with memory (S, N, E) to (T, N, E).
+/// </summary>
 public sealed class TransformerDecoderLayer : nn.Module<Tensor, Tensor, Tensor?, Tensor?, Tensor?, Tensor?, Tensor>, nn.IModule<Tensor, Tensor, Tensor>
 {
     private readonly TransformerOptions _options;
@@ -38,7 +41,8 @@ public sealed class TransformerDecoderLayer : nn.Module<Tensor, Tensor, Tensor?,
         return _options.AddAndNormalize(y, hidden, norm3, training);
     }
 
-    public new Tensor call(Tensor tgt, Tensor memory, Tensor? tgt_mask, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null, Tensor? memory_key_padding_mask = null) =>
+    public new Tensor call(Tensor tgt, Tensor memory, Tensor? tgt_mask, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null,
+        Tensor? memory_key_padding_mask = null) =>
         base.call(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask);
 
     public Tensor call(Tensor tgt, Tensor memory) => base.call(tgt, memory, null, null, null, null);

@@ -33,7 +33,8 @@ public static partial class torch
             public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false)
             {
                 var approximation = approximate == Modules.GELU.Approximate.tanh ? "tanh" : "none";
-                if (approximate == Modules.GELU.Approximate.none && (inplace ? IsOverwritable(x) : HasChains(x))) return inplace ? ActivateInPlace(Chain.Gelu, x) : Activate(Chain.Gelu, x);
+                if (approximate == Modules.GELU.Approximate.none && (inplace ? IsOverwritable(x) : HasChains(x)))
+                    return inplace ? ActivateInPlace(Chain.Gelu, x) : Activate(Chain.Gelu, x);
                 return inplace ? InPlace(Aten.gelu_, x, approximation) : Aten.gelu.Call(x, approximation);
             }
 

@@ -7,7 +7,8 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator conv1d = new("conv1d"), conv1d_padding = new("conv1d.padding"), conv2d = new("conv2d"), conv2d_padding = new("conv2d.padding"), pad = new("pad");
+        internal static readonly Operator conv1d = new("conv1d"), conv1d_padding = new("conv1d.padding"), conv2d = new("conv2d"),
+            conv2d_padding = new("conv2d.padding"), pad = new("pad");
     }
 
     public static partial class nn
@@ -15,7 +16,8 @@ public static partial class torch
         public static partial class functional
         {
             /// <summary>(N, C, L) with weights (out, C / groups, k) to (N, out, L').</summary>
-            public static Tensor conv1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null, long groups = 1)
+            public static Tensor conv1d(
+                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null, long groups = 1)
             {
                 var (step, border, spread) = (stride ?? 1, padding ?? 0, dilation ?? 1);
                 return step == 1 && spread == 1 && IsWide(input, weight, bias, border, groups)
@@ -40,14 +42,17 @@ public static partial class torch
                 return Wrap(Native.ets_wide_conv1d(padded.Handle, weight.Handle, bias?.Handle ?? 0, groups), padded, (weight, bias));
             }
 
-            public static Tensor conv1d_padding(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, Padding padding = Padding.Valid, long? dilation = null, long groups = 1) =>
+            public static Tensor conv1d_padding(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null,
+                Padding padding = Padding.Valid, long? dilation = null, long groups = 1) =>
                 Aten.conv1d_padding.Call(input, weight, bias, new[] { stride ?? 1 }, Name(padding), new[] { dilation ?? 1 }, groups);
 
             /// <summary>(N, C, H, W) with weights (out, C / groups, kh, kw) to (N, out, H', W').</summary>
-            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
+            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, long groups = 1) =>
                 Aten.conv2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], dilation ?? [1, 1], groups);
 
-            public static Tensor conv2d_padding(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
+            public static Tensor conv2d_padding(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
                 Aten.conv2d_padding.Call(input, weight, bias, strides ?? [1, 1], Name(padding), dilation ?? [1, 1], groups);
 
             /// <param name="pad">Before and after, for each dimension from the last backwards.</param>

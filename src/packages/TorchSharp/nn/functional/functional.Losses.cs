@@ -26,12 +26,14 @@ public static partial class torch
 
             /// <summary>−log softmax(logits)[class]: logits (N, C, …) against class numbers (N, …), or against probabilities of the logits' shape.</summary>
             /// <param name="weight">Weight of each class, (C,).</param>
-            public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) =>
+            public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100,
+                Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) =>
                 Aten.cross_entropy_loss.Call(input, target, weight, (long)reduction, ignore_index, label_smoothing);
 
             /// <summary>Cross-entropy of sigmoid(logits) against probabilities of the same shape.</summary>
             /// <param name="pos_weights">Weight of the positive answer.</param>
-            public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
+            public static Tensor binary_cross_entropy_with_logits(
+                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
                 Aten.binary_cross_entropy_with_logits.Call(input, target, weight, pos_weights, (long)reduction);
         }
     }

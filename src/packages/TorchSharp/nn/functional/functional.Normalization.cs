@@ -16,7 +16,8 @@ public static partial class torch
         {
             /// <summary>Zero mean and unit variance over the last dimensions, those of <paramref name="normalized_shape"/>, then scale and shift.</summary>
             public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
-                weight is not null && bias is not null && normalized_shape.Length == 1 && normalized_shape[0] == input.size(-1) && IsFrozenChain(input) && weight.dtype == input.dtype
+                weight is not null && bias is not null && normalized_shape.Length == 1 && normalized_shape[0] == input.size(-1)
+                    && IsFrozenChain(input) && weight.dtype == input.dtype
                     ? Wrap(Native.ets_layer_norm(input.Handle, weight.Handle, bias.Handle, eps), input, (weight, bias))
                     : Aten.layer_norm.Call(input, normalized_shape, weight, bias, eps);
 

@@ -18,7 +18,8 @@ public static partial class torch
                     private readonly double _period;
                     private readonly double _lowest;
 
-                    public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(T_max);
                         (_period, _lowest) = (T_max, eta_min);
@@ -28,7 +29,8 @@ public static partial class torch
                     private protected override double Next(double rate, double initial)
                     {
                         if (Epoch == 0) return rate;
-                        if ((Epoch - 1 - _period) % (2 * _period) == 0) return rate + (initial - _lowest) * (1 - Math.Cos(Math.PI / _period)) / 2; // up again from the lowest
+                        if ((Epoch - 1 - _period) % (2 * _period) == 0)
+                            return rate + (initial - _lowest) * (1 - Math.Cos(Math.PI / _period)) / 2; // up again from the lowest
                         return (1 + Math.Cos(Math.PI * Epoch / _period)) / (1 + Math.Cos(Math.PI * (Epoch - 1) / _period)) * (rate - _lowest) + _lowest;
                     }
 
