@@ -17,7 +17,7 @@ public sealed record TeadCorpus(
 {
     private const string ResearchOnly = "emoint";
 
-    public IReadOnlyList<TeadSample> All { get; } = [.. Train, .. Test];
+    public IReadOnlyList<TeadSample> All => [.. Train, .. Test]; // not kept: a copy with other samples has others
 
     /// <summary>Hash of all samples in order: equal corpora have equal hashes.</summary>
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(All)));
