@@ -20,7 +20,8 @@ namespace ExpClip.Repro.Evaluation;
 public sealed record ExpressionScores(
     double Reconstruction, double FromText, double FromTags, double MeanFace, double Alignment, double Mismatch, double RecallAt5, double RecallAt5Chance)
 {
-    private const int Nearest = 5;
+    private const int Nearest = 5, RowsAtOnce = 64;
+    private const double Rounding = 1e-6; // of a sum of 52 weights
 
     /// <summary>Scores a model in evaluation mode on held-out samples.</summary>
     public static ExpressionScores Of(ExpClipModel model, ITextEncoder encoder, IReadOnlyList<TeadSample> train, IReadOnlyList<TeadSample> test)
@@ -33,7 +34,7 @@ public sealed record ExpressionScores(
         var tags = model.EncodeText(encoder.EncodeTexts([.. test.Select(ExpClipBatches.JoinedTags)]));
         var cosines = texts.matmul(expressions.T);                    // (N, N): text by expression
         var own = cosines.diagonal().mean().ToDouble();
-        var equal = (target.unsqueeze(0) - target.unsqueeze(1)).abs().sum(2).lt(1e-6); // (N, N): same expression
+        var equal = Equal(target);                                    // (N, N): same expression
 
         return new ExpressionScores(
             Error(model.Decode(expressions), target),
@@ -44,6 +45,19 @@ public sealed record ExpressionScores(
             (cosines.sum().ToDouble() - own * test.Count) / Math.Max(1, test.Count * (test.Count - 1)),
             Recall(cosines, equal),
             Chance(equal));
+    }
+
+    /// <summary>Which rows of (N, W) are equal but for rounding: (N, N). Some rows at a time: all at once would take N² · W numbers.</summary>
+    internal static Tensor Equal(Tensor rows)
+    {
+        using var scope = NewDisposeScope();
+        return cat([.. rows.split(RowsAtOnce).Select(Part)], 0).MoveToOuterDisposeScope();
+
+        Tensor Part(Tensor some)
+        {
+            using var inner = NewDisposeScope();
+            return (some.unsqueeze(1) - rows.unsqueeze(0)).abs().sum(2).lt(Rounding).MoveToOuterDisposeScope();
+        }
     }
 
     private static double Error(Tensor predicted, Tensor target) => (predicted.clamp(0, 1) - target).square().mean().ToDouble();
