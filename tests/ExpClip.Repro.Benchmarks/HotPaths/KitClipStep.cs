@@ -31,7 +31,7 @@ internal sealed class KitClipStep : HotPath
             zeros([_options.BatchSize, _options.BatchSize], @bool), ([Ids(_options.WordPairs, WordTokens)], [Ids(_options.WordPairs, WordTokens)])).To(device);
     }
 
-    public override string What => "The kit's CLIP, training step (192 wide, 2 layers a tower, 64 texts of 20 tokens, 64 images, 32 pairs of words)";
+    public override string What => "The kit's CLIP, training step (192 wide, 2 layers a tower behind a convolutional stem, 64 texts of 20 tokens, 64 images, 32 pairs of words)";
 
     public override double Target => TrainingTarget;
 
