@@ -5,6 +5,7 @@ using ExpClip.Repro.Faces;
 using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training.Compute;
+using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,6 +14,9 @@ namespace ExpClip.Repro.Training;
 /// <summary>Settings of the fine-tuning on images.</summary>
 public sealed record ImageFineTuningOptions
 {
+    /// <summary>Pictures of TEAD's training expressions, beside MEAD's.</summary>
+    public int Pictures { get; init; } = 3000;
+
     public int Epochs { get; init; } = 60;
 
     public int BatchSize { get; init; } = 64;
@@ -30,6 +34,7 @@ public sealed record ImageFineTuningResult(IReadOnlyList<double> Losses, string 
 public static class ImageFineTuning
 {
     private const int FirstTeadPerson = 100, TeadPeople = 24, MeadActors = 20, MeadSide = 112;
+    private const int EncodedTogether = 512;
 
     /// <summary>The synthetic MEAD-3D of a profile.</summary>
     public static SyntheticMead Mead(Profile profile) => SyntheticMead.OfBuiltInPeople(
@@ -41,7 +46,7 @@ public static class ImageFineTuning
         var samples = corpus.Train.ToArray();
         SeedStream.Random(profile.Seed, "pictures of TEAD").Shuffle(samples);
         using var mead = FaceImages.Of(meadTrain, encoder);
-        using var tead = FaceImages.Draw([.. samples.Take(profile.Pictures).Select(sample => sample.Weights)], FirstTeadPerson, TeadPeople, encoder, profile.Seed);
+        using var tead = FaceImages.Draw([.. samples.Take(profile.ImageFineTuning.Pictures).Select(sample => sample.Weights)], FirstTeadPerson, TeadPeople, encoder, profile.Seed);
         return mead.With(tead);
     }
 
@@ -68,6 +73,7 @@ public static class ImageFineTuning
         using var visit = new Visit(device, model);
         using var kept = NewDisposeScope();
         (features, weights) = (features.to(device.Device), weights.to(device.Device));
+        var targets = Expressions(model, weights);
         using var adam = optim.Adam(model.ImageProjector.parameters(), options.LearningRate);
         using var sum = new RunningSums([0], device);
         var history = new List<double>();
@@ -81,7 +87,7 @@ public static class ImageFineTuning
             {
                 using var scope = NewDisposeScope();
                 var chunk = rows.narrow(0, first, Math.Min(options.BatchSize, order.Length - first));
-                sum.Add(chunk.size(0) * Step(model, adam, features.index_select(0, chunk), weights.index_select(0, chunk), losses).to(float64));
+                sum.Add(chunk.size(0) * Step(model, adam, features.index_select(0, chunk), weights.index_select(0, chunk), targets.index_select(0, chunk), losses).to(float64));
             }
             history.Add(sum.Read()[0] / order.Length);
             sum.Clear();
@@ -91,11 +97,18 @@ public static class ImageFineTuning
         return new ImageFineTuningResult(history, before, OthersHash(model));
     }
 
-    // One update; the loss, (1).
-    private static Tensor Step(ExpClipModel model, optim.Optimizer adam, Tensor features, Tensor target, ExpClipTrainingOptions losses)
+    /// <summary>E_b of all pictures, which is frozen: once for all epochs, (N, D).</summary>
+    private static Tensor Expressions(ExpClipModel model, Tensor weights)
     {
-        Tensor expression;
-        using (no_grad()) expression = model.EncodeExpression(target);
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        return cat([.. weights.split(EncodedTogether).Select(model.EncodeExpression)], 0).MoveToOuterDisposeScope();
+    }
+
+    // One update; the loss, (1).
+    private static Tensor Step(
+        ExpClipModel model, optim.Optimizer adam, Tensor features, Tensor target, Tensor expression, ExpClipTrainingOptions losses)
+    {
         var image = model.EncodeImage(features);
         var alignment = 1 - functional.cosine_similarity(expression, image, 1).mean();                   // Eq. 3
         var total = losses.AlignmentWeight * alignment + losses.CrossModalWeight * functional.mse_loss(model.Decode(image), target); // Eq. 4

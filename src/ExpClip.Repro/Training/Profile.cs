@@ -30,8 +30,8 @@ public sealed record Profile
     /// <summary>The kit's own CLIP.</summary>
     public KitClipOptions KitClip { get; init; } = new();
 
-    /// <summary>Pictures of TEAD's training expressions on which the image projector is trained, beside MEAD's.</summary>
-    public int Pictures { get; init; } = 3000;
+    /// <summary>How the image projector is trained.</summary>
+    public ImageFineTuningOptions ImageFineTuning { get; init; } = new();
 
     /// <summary>Width of the image encoder: of the kit's own CLIP, unless another is used.</summary>
     public int ImageFeatures { get => field > 0 ? field : KitClip.Width; init; }
@@ -95,6 +95,6 @@ public sealed record Profile
             LargestYaw = 25, LargestPitch = 12, Photographs = 4,
         },
         Training = new ExpClipTrainingOptions { Epochs = 12, BatchSize = 128, LearningRate = 5e-4, Patience = 3, TextVariants = 1 },
-        Pictures = 15_000,
+        ImageFineTuning = new ImageFineTuningOptions { Pictures = 15_000, Epochs = 20 },
     };
 }

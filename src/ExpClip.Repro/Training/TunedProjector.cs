@@ -18,12 +18,12 @@ public static class TunedProjector
     internal static ImageFineTuningResult Get(
         Profile profile, TeadCorpus corpus, IImageEncoder encoder, ExpClipModel model, string folder, FaceImages? pictures)
     {
-        var options = new ImageFineTuningOptions();
+        var options = profile.ImageFineTuning;
         var fingerprint = model.Fingerprint();
         var file = Path.Combine(folder, $"projector-{fingerprint[..16]}.dat"); // a killed run leaves no other model's under this name
         var state = new StateFile<ImageFineTuningResult>(folder, TrainingDevice.Current.Bind(new
         {
-            options, profile.Seed, profile.Threads, profile.Pictures, profile.Training.AlignmentWeight, profile.Training.CrossModalWeight,
+            options, profile.Seed, profile.Threads, profile.Training.AlignmentWeight, profile.Training.CrossModalWeight,
             corpus.Sha256, encoder.Fingerprint, model = fingerprint,
         }));
         if (state.Read() is { } known)
