@@ -16,9 +16,8 @@ public sealed record KitClipOptions
     public int ImageSize { get; init; } = 64;
 
     /// <summary>
-    /// Side of a patch in pixels. In place of the cut into patches stands a convolutional stem: trained to tell the weights of faces seen from up to 25°
-    /// aside, a tower with one puts a picture of the same action units among the first ten of 1,000 for 62 % of expressions after 450 batches of 128, a tower
-    /// that cuts for 25 %.
+    /// Side of a patch in pixels. In place of the cut into patches stands a convolutional stem: a tower that cuts learns too slowly to read faces seen from the
+    /// side in the few thousand steps a processor has time for.
     /// </summary>
     public int PatchSize { get; init; } = 16;
 

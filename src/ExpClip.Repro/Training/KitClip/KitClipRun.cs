@@ -10,6 +10,7 @@ namespace ExpClip.Repro.Training.KitClip;
 /// <summary>The kit's CLIP of a profile, with what it was trained and is tried on.</summary>
 /// <param name="Model">In evaluation mode.</param>
 /// <param name="Curve">Its training curve.</param>
+/// <param name="AllPairs">See <see cref="Pairs"/>.</param>
 /// <param name="WordNet">The lexicon that helped.</param>
 public sealed record KitClipRun(
     KitClipModel Model, IReadOnlyList<KitClipPoint> Curve, Lazy<KitClipPairs> AllPairs, HeldOutWords Held, AuCaptions Captions, WordNetLexicon WordNet) : IDisposable
