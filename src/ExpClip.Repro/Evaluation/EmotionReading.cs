@@ -19,7 +19,9 @@ public sealed class EmotionReading
     /// <param name="weights">(52) in [0, 1].</param>
     /// <returns>A basic emotion, or neutral.</returns>
     public string Of(float[] weights) =>
-        Length(weights) < Expressionless ? "neutral" : _prototypes.MaxBy(prototype => Dot(prototype.Weights, weights) / Length(prototype.Weights)).Emotion;
+        Length(weights) < Expressionless
+            ? "neutral"
+            : _prototypes.MaxBy(prototype => Dot(prototype.Weights, weights) / Length(prototype.Weights)).Emotion;
 
     private static double Dot(float[] a, float[] b) => a.Zip(b, (x, y) => (double)x * y).Sum();
 

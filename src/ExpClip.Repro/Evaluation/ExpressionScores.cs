@@ -18,7 +18,8 @@ namespace ExpClip.Repro.Evaluation;
 /// <param name="RecallAt5">Share of texts whose own expression (or one with equal weights) is among the 5 nearest of the test set.</param>
 /// <param name="RecallAt5Chance">What a random ranking reaches in expectation.</param>
 public sealed record ExpressionScores(
-    double Reconstruction, double FromText, double FromTags, double MeanFace, double Alignment, double Mismatch, double RecallAt5, double RecallAt5Chance)
+    double Reconstruction, double FromText, double FromTags, double MeanFace,
+    double Alignment, double Mismatch, double RecallAt5, double RecallAt5Chance)
 {
     private const int Nearest = 5, RowsAtOnce = 64;
     private const double Rounding = 1e-6; // of a sum of 52 weights

@@ -25,7 +25,9 @@ public sealed class KitClipScores(KitClipRun run, long seed)
         using var scope = NewDisposeScope();
         var pairs = run.Pairs.HeldOut;
         var random = SeedStream.Random(seed, "held-out captions");
-        var queries = pairs.Select((pair, index) => (Text: Caption(pair, index, kind, random), Index: index)).Where(query => query.Text is not null).ToArray();
+        var queries = pairs.Select((pair, index) => (Text: Caption(pair, index, kind, random), Index: index))
+            .Where(query => query.Text is not null)
+            .ToArray();
         var texts = run.Model.EncodeTexts([.. queries.Select(query => query.Text!)]);
         var similarity = texts.matmul(Gallery(options).T);
         var relevant = new bool[queries.Length * pairs.Count];
@@ -35,12 +37,15 @@ public sealed class KitClipScores(KitClipRun run, long seed)
     }
 
     /// <summary>The tag nearest to each held-out word.</summary>
-    /// <param name="withMeanings">Whether a word is read with what WordNet says of it, as the kit reads unknown words of a prompt; else by its letters alone.</param>
+    /// <param name="withMeanings">
+    /// Whether a word is read with what WordNet says of it, as the kit reads unknown words of a prompt; else by its letters alone.
+    /// </param>
     public IReadOnlyList<HeldOutWordScore> Words(EmotionBase emotions, bool withMeanings)
     {
         using var scope = NewDisposeScope();
         string[] words = [.. run.Held.Words.Order(StringComparer.Ordinal)];
-        string[] tags = [.. emotions.Emotions.SelectMany(emotion => emotion.Synonyms.Prepend(emotion.Name)).Where(tag => tag.All(char.IsLetter) && run.Held.Spares(tag))];
+        var names = emotions.Emotions.SelectMany(emotion => emotion.Synonyms.Prepend(emotion.Name));
+        string[] tags = [.. names.Where(tag => tag.All(char.IsLetter) && run.Held.Spares(tag))];
         var targets = run.Model.EncodeTexts(tags);
         var embedded = stack([.. words.Select(word => Embed(withMeanings ? [word, .. Meanings(word)] : [word]))]);
         var nearest = embedded.matmul(targets.T).argmax(1).data<long>().ToArray();
@@ -68,10 +73,12 @@ public sealed class KitClipScores(KitClipRun run, long seed)
     {
         using var scope = NewDisposeScope();
         var pairs = run.Pairs.HeldOut;
-        var album = FaceAlbum.Take([.. pairs.Select(pair => pair.Weights)], FaceAlbum.People(PeopleOfTraining, 8), 1, options, SeedStream.Derive(seed, "gallery"));
+        var people = FaceAlbum.People(PeopleOfTraining, 8);
+        var album = FaceAlbum.Take([.. pairs.Select(pair => pair.Weights)], people, 1, options, SeedStream.Derive(seed, "gallery"));
         var light = SeedStream.Random(seed, "gallery light");
         using var frozen = no_grad();
-        return cat([.. Enumerable.Range(0, pairs.Count).Chunk(128).Select(part => Unit(ClipImages.Normalise(album.Show(part, light))))], 0).MoveToOuterDisposeScope();
+        var parts = Enumerable.Range(0, pairs.Count).Chunk(128);
+        return cat([.. parts.Select(part => Unit(ClipImages.Normalise(album.Show(part, light))))], 0).MoveToOuterDisposeScope();
     }
 
     private Tensor Unit(Tensor pixels) => functional.normalize(run.Model.Clip.EncodeImage(pixels), 2, 1);

@@ -43,7 +43,8 @@ public sealed class Retrieval
     public IReadOnlyList<double> FoundWithin(int k) => [.. _ranks.Select(ranks => ranks[0] <= k ? 1.0 : 0.0)];
 
     /// <summary>Mean over queries of the mean precision at the ranks of the relevant items.</summary>
-    public Interval MeanAveragePrecision => Bootstrap.Mean([.. _ranks.Select(ranks => ranks.Select((rank, found) => (found + 1.0) / rank).Average())]);
+    public Interval MeanAveragePrecision =>
+        Bootstrap.Mean([.. _ranks.Select(ranks => ranks.Select((rank, found) => (found + 1.0) / rank).Average())]);
 
     /// <summary>R@k of a random ranking: 1 − C(N − m, k) / C(N, k), averaged over queries with m relevant items among N.</summary>
     public double ChanceAt(int k) => _ranks.Average(ranks =>

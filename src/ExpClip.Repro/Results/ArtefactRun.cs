@@ -88,8 +88,8 @@ public sealed class ArtefactRun
     {
         var metrics = new ArtefactMetrics
         {
-            Artefact = Artefact, Profile = Profile.Name, Metrics = _metrics, Paper = _paper, Intervals = _intervals, Floors = _floors, Figures = _figures,
-            Data = _data, Seed = Profile.Seed,
+            Artefact = Artefact, Profile = Profile.Name, Metrics = _metrics, Paper = _paper, Intervals = _intervals, Floors = _floors,
+            Figures = _figures, Data = _data, Seed = Profile.Seed,
         };
         RunRecord.Take(_clock.Elapsed).Save(PathOf("run.json"));
         FigureCaptions.Save(Folder, _captions);

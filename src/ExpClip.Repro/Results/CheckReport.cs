@@ -38,7 +38,8 @@ public static class CheckReport
         return text.ToString();
     }
 
-    private static string Log(NotebookRecord notebook) => notebook.Log.Length > 0 ? $"[log]({notebook.Log})" : "the run was ended before it left a log";
+    private static string Log(NotebookRecord notebook) =>
+        notebook.Log.Length > 0 ? $"[log]({notebook.Log})" : "the run was ended before it left a log";
 
     public static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "–";
 

@@ -14,5 +14,7 @@ public sealed record BeatEmotion(string Name, int FirstNumber, int LastNumber)
 
     /// <summary>Emotion of a recording: by its number in a prepared speech; conversations are neutral, as in BEAT's own code.</summary>
     public static BeatEmotion Of(BeatFileName name) =>
-        name.IsConversation ? All[0] : All.FirstOrDefault(emotion => name.Number >= emotion.FirstNumber && name.Number <= emotion.LastNumber) ?? All[0];
+        name.IsConversation
+            ? All[0]
+            : All.FirstOrDefault(emotion => name.Number >= emotion.FirstNumber && name.Number <= emotion.LastNumber) ?? All[0];
 }

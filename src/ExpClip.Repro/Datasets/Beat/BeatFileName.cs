@@ -14,8 +14,9 @@ public readonly partial record struct BeatFileName(string Text, string Speaker, 
     public static bool TryParse(string text, out BeatFileName name)
     {
         var match = Form().Match(text);
+        var parts = match.Groups;
         name = match.Success
-            ? new BeatFileName(text, $"{match.Groups[1]}_{match.Groups[2]}", int.Parse(match.Groups[3].ValueSpan), int.Parse(match.Groups[4].ValueSpan))
+            ? new BeatFileName(text, $"{parts[1]}_{parts[2]}", int.Parse(parts[3].ValueSpan), int.Parse(parts[4].ValueSpan))
             : default;
         return match.Success;
     }

@@ -50,7 +50,8 @@ public static class BeatReader
         using var speech = SpeechFile.Open(path + ".wav");
         var sound = speech.Duration.TotalSeconds;
         if (Math.Abs(sound - alignment) > LargestDisagreement)
-            throw InputException.At(path + ".TextGrid", 0, $"ends at {alignment:F1} s, the sound at {sound:F1} s", "Take both from the same release.");
+            throw InputException.At(path + ".TextGrid", 0, $"ends at {alignment:F1} s, the sound at {sound:F1} s",
+                "Take both from the same release.");
         if (Math.Abs(sound - motion) > LargestDisagreement)
             throw InputException.At(path + ".json", 0, $"lasts {motion:F1} s, the sound {sound:F1} s", "Take both from the same release.");
     }

@@ -53,7 +53,8 @@ public static class SpeechCorpusMaker
             using (var writer = new SoundFileWriter(Path.Combine(folder, name + ".ogg"),
                 WaveFormat.CreateIeeeFloatWaveFormat(SpeechFile.SampleRate, 1), SoundFileMajorFormat.OggVorbis))
                 writer.WriteSamples(spoken.Samples);
-            made.Add((name, voice, manner.Emotion, name + ".ogg", spoken.Samples.Length / (double)SpeechFile.SampleRate, spoken.Phones, spoken.Words));
+            var length = spoken.Samples.Length / (double)SpeechFile.SampleRate;
+            made.Add((name, voice, manner.Emotion, name + ".ogg", length, spoken.Phones, spoken.Words));
             seconds += made[^1].Item5;
         }
         SyntheticSpeech.WriteList(folder, made);
@@ -63,7 +64,8 @@ public static class SpeechCorpusMaker
     private static SpokenText Record(SpeechSynthesiser synthesiser, Manner manner, string voice, Queue<string> texts, double seconds, Random random)
     {
         var (samples, phones, words) = (new List<float>(), new List<TimedLabel>(), new List<TimedLabel>());
-        var spokenAs = new SpeechVoice(voice, (int)(165 * manner.Speed * (0.92 + 0.16 * random.NextDouble())), manner.Pitch + random.Next(-8, 9), manner.Range);
+        var wordsPerMinute = (int)(165 * manner.Speed * (0.92 + 0.16 * random.NextDouble()));
+        var spokenAs = new SpeechVoice(voice, wordsPerMinute, manner.Pitch + random.Next(-8, 9), manner.Range);
         while (samples.Count < seconds * SpeechFile.SampleRate)
         {
             var text = texts.Dequeue();
@@ -80,7 +82,8 @@ public static class SpeechCorpusMaker
     private static Queue<string> Texts(Manner manner, IReadOnlyList<TeadSample> texts, EmotionBase emotions, Random random)
     {
         string[] fitting = [.. texts.Where(sample => manner.Families.Contains(emotions.Find(sample.Tags[0])?.Family))
-            .Select(sample => sample.Text).Where(text => text.Length is > 20 and < 160 && text.All(c => char.IsAsciiLetter(c) || " .,!?'-;:".Contains(c)))
+            .Select(sample => sample.Text)
+            .Where(text => text.Length is > 20 and < 160 && text.All(c => char.IsAsciiLetter(c) || " .,!?'-;:".Contains(c)))
             .Distinct().Order(StringComparer.Ordinal)];
         if (fitting.Length == 0) throw new InputException($"No text of {string.Join(" or ", manner.Families)} to speak in {manner.Emotion}.");
         random.Shuffle(fitting);

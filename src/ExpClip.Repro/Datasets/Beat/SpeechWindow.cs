@@ -30,12 +30,15 @@ public sealed record SpeechWindow(SpeechRecording Recording, int First, int Leng
 
     /// <summary>What is said in it.</summary>
     public string Text =>
-        string.Join(' ', Within(Recording.Words, Length / (double)SpeechRecording.FramesPerSecond).Select(word => word.Text).Where(word => word.Length > 0));
+        string.Join(' ', Within(Recording.Words, Length / (double)SpeechRecording.FramesPerSecond)
+            .Select(word => word.Text)
+            .Where(word => word.Length > 0));
 
     private TimedLabel[] Within(IReadOnlyList<TimedLabel> labels, double seconds)
     {
         var start = First / (double)SpeechRecording.FramesPerSecond;
         var end = start + seconds;
-        return [.. labels.Where(label => label.End > start && label.Start < end).Select(label => new TimedLabel(label.Start - start, label.End - start, label.Text))];
+        return [.. labels.Where(label => label.End > start && label.Start < end)
+            .Select(label => new TimedLabel(label.Start - start, label.End - start, label.Text))];
     }
 }

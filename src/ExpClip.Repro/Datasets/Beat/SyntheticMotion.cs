@@ -20,10 +20,13 @@ public sealed class SyntheticMotion(AuRig rig, long seed)
     private const float JawOfPosture = 0.35f;                 // share of a posture's open jaw that stays while speaking
 
     private readonly MouthMotion _mouth = new(VisemeTable.Load(rig.Tables));
-    private readonly int[] _opening = Shapes(rig.Tables, "jawOpen", "mouthFunnel", "mouthLowerDownLeft", "mouthLowerDownRight", "mouthUpperUpLeft", "mouthUpperUpRight");
+    private readonly int[] _opening = Shapes(rig.Tables,
+        "jawOpen", "mouthFunnel", "mouthLowerDownLeft", "mouthLowerDownRight", "mouthUpperUpLeft", "mouthUpperUpRight");
     private readonly int[] _lids = Shapes(rig.Tables, "eyeBlinkLeft", "eyeBlinkRight");
     private readonly int[] _brows = Shapes(rig.Tables, "browInnerUp", "browOuterUpLeft", "browOuterUpRight");
-    private readonly int[] _restless = [.. rig.Tables.Blendshapes.Where(shape => shape.Region is "brow" or "cheek" or "eye" or "nose").Select(shape => shape.Index)];
+    private readonly int[] _restless = [.. rig.Tables.Blendshapes
+        .Where(shape => shape.Region is "brow" or "cheek" or "eye" or "nose")
+        .Select(shape => shape.Index)];
 
     /// <summary>Weights (52) at 15 frames a second.</summary>
     /// <param name="name">Of the recording: each has a random stream of its own.</param>

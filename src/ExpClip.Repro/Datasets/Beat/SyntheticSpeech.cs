@@ -48,7 +48,10 @@ public static class SyntheticSpeech
     internal static void WriteList(string folder, IEnumerable<(string Name, string Voice, string Emotion, string Audio, double Seconds,
         IReadOnlyList<TimedLabel> Phones, IReadOnlyList<TimedLabel> Words)> recordings) =>
         AtomicFile.WriteAllText(Path.Combine(folder, ListName), string.Concat(recordings.Select(r =>
-            JsonSerializer.Serialize(new Line(r.Name, r.Voice, r.Emotion, r.Audio, Math.Round(r.Seconds, 3), Lines(r.Phones), Lines(r.Words)), Format) + "\n")));
+        {
+            var line = new Line(r.Name, r.Voice, r.Emotion, r.Audio, Math.Round(r.Seconds, 3), Lines(r.Phones), Lines(r.Words));
+            return JsonSerializer.Serialize(line, Format) + "\n";
+        })));
 
     private static readonly JsonSerializerOptions Format = new()
     {

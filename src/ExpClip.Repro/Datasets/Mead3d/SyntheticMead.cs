@@ -42,7 +42,8 @@ public sealed class SyntheticMead
 
     /// <summary>How the data is named in every artefact made of it.</summary>
     public DataSource Source => new("MEAD-3D, synthetic", null, _options.Seed,
-        $"Synthetic: {_options.Actors} drawn people in place of MEAD's 60 actors and of the paper's 150,000 sampled pictures with reconstructed meshes.");
+        $"Synthetic: {_options.Actors} drawn people in place of MEAD's 60 actors and of the paper's 150,000 sampled pictures "
+        + "with reconstructed meshes.");
 
     /// <summary>Number of samples.</summary>
     public int Count => _options.Actors * MeadEmotion.All.Sum(emotion => emotion.Levels) * _options.Views.Count * _options.Pictures;

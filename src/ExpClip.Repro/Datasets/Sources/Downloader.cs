@@ -34,7 +34,8 @@ public sealed class Downloader(DownloadOptions options) : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>A part of an earlier run may be of another version: where the checksum says so, once more from the start.</summary>
-    private async Task FetchChecked(SourceFile file, string target, PartialFile partial, IProgress<DownloadProgress>? progress, CancellationToken stop)
+    private async Task FetchChecked(
+        SourceFile file, string target, PartialFile partial, IProgress<DownloadProgress>? progress, CancellationToken stop)
     {
         var resumed = partial.Length > 0;
         await FetchWhole(file, target, partial, progress, stop);
@@ -117,17 +118,20 @@ public sealed class Downloader(DownloadOptions options) : IDisposable
         var range = response.Content.Headers.ContentRange;
         if (response.StatusCode == HttpStatusCode.OK || range?.From != partial.Length) // the server ignores ranges, or sends another one
         {
-            if (response.StatusCode == HttpStatusCode.PartialContent && partial.Length == 0) throw request.Refuse("sends a part nobody asked for", Changed);
+            if (response.StatusCode == HttpStatusCode.PartialContent && partial.Length == 0)
+                throw request.Refuse("sends a part nobody asked for", Changed);
             partial.StartAgain();
             if (response.StatusCode == HttpStatusCode.PartialContent) return false;
         }
         if (response.Headers.ETag is { IsWeak: false } tag) partial.Tag = tag.Tag;
         var total = range?.Length ?? response.Content.Headers.ContentLength;
-        if (file.Bytes is { } listed && total is { } stated && stated != listed) throw request.Refuse($"has {stated} bytes, listed are {listed}", Changed);
+        if (file.Bytes is { } listed && total is { } stated && stated != listed)
+            throw request.Refuse($"has {stated} bytes, listed are {listed}", Changed);
         var most = file.Bytes ?? total ?? options.MostBytes;
         CheckDisk(request, most - partial.Length);
         await Copy(request, response, most, silence);
-        if ((file.Bytes ?? total) is { } expected && partial.Length < expected) throw new HttpIOException(HttpRequestError.ResponseEnded, "the connection ended early");
+        if ((file.Bytes ?? total) is { } expected && partial.Length < expected)
+            throw new HttpIOException(HttpRequestError.ResponseEnded, "the connection ended early");
         return true;
     }
 
@@ -155,7 +159,8 @@ public sealed class Downloader(DownloadOptions options) : IDisposable
     {
         var free = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(request.Target))!).AvailableFreeSpace;
         if (request.File.Bytes is not null && bytes > free)
-            throw InputException.At(request.Target, 0, $"needs {bytes} more bytes, the disk has {free}", "Free some space, or choose another folder.");
+            throw InputException.At(request.Target, 0, $"needs {bytes} more bytes, the disk has {free}",
+                "Free some space, or choose another folder.");
     }
 
     /// <summary>A silent or broken connection passes; the disk's errors and ours do not.</summary>

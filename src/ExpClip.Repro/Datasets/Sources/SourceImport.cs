@@ -11,7 +11,8 @@ public static class SourceImport
     /// <exception cref="InputException">Nothing listed is there, or a file is of other content than listed.</exception>
     public static IReadOnlyList<SourceFile> Copy(PublicSource source, string from, string folder)
     {
-        if (!File.Exists(from) && !Directory.Exists(from)) throw InputException.At(from, 0, "does not exist", "Name the folder that holds the files.");
+        if (!File.Exists(from) && !Directory.Exists(from))
+            throw InputException.At(from, 0, "does not exist", "Name the folder that holds the files.");
         var copied = new List<SourceFile>();
         foreach (var file in source.Files)
             if (Find(file, from) is { } path)
@@ -21,7 +22,8 @@ public static class SourceImport
                 copied.Add(file);
             }
         if (copied.Count == 0)
-            throw InputException.At(from, 0, $"holds no file of '{source.Id}'", $"Expected: {string.Join(", ", source.Files.Select(file => file.Path))}.");
+            throw InputException.At(from, 0, $"holds no file of '{source.Id}'",
+                $"Expected: {string.Join(", ", source.Files.Select(file => file.Path))}.");
         return copied;
     }
 
@@ -35,6 +37,7 @@ public static class SourceImport
     private static void Check(SourceFile file, string path)
     {
         if (file.Sha256 is { } listed && FileCheck.HashOf(path) is var found && found != listed)
-            throw InputException.At(path, 0, $"SHA-256 is {found}, listed is {listed} for {file.Path}", "It is another version, or damaged; get the listed one.");
+            throw InputException.At(path, 0, $"SHA-256 is {found}, listed is {listed} for {file.Path}",
+                "It is another version, or damaged; get the listed one.");
     }
 }

@@ -21,7 +21,8 @@ public static class EmotionSamples
     [
         emotion.Name,
         .. emotions.Emotions.Where(other => other != emotion)
-            .OrderBy(other => Math.Abs(other.Valence - emotion.Valence) + Math.Abs(other.Arousal - emotion.Arousal) + (other.Family == emotion.Family ? 0 : 0.5))
+            .OrderBy(other =>
+                Math.Abs(other.Valence - emotion.Valence) + Math.Abs(other.Arousal - emotion.Arousal) + (other.Family == emotion.Family ? 0 : 0.5))
             .Take(TeadSample.MinimumTags - 1).Select(other => other.Name),
     ];
 }

@@ -2,8 +2,10 @@ using ExpClip.Repro.Faces;
 
 namespace ExpClip.Repro.Datasets.Tead;
 
-/// <summary>The texts the kit ships with their annotation by hand: <c>data/tead-mini</c>, all there is in the smoke profile, and <c>data/tead-written</c>,
-/// which larger profiles and the offline annotator learn from besides.</summary>
+/// <summary>
+/// The texts the kit ships with their annotation by hand: <c>data/tead-mini</c>, all there is in the smoke profile, and
+/// <c>data/tead-written</c>, which larger profiles and the offline annotator learn from besides.
+/// </summary>
 public static class KitTexts
 {
     /// <summary>Names of the two parts, which are also their folders under <c>data/</c>.</summary>

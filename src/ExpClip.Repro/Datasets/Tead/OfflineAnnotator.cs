@@ -5,8 +5,8 @@ using ExpClip.Repro.Faces;
 namespace ExpClip.Repro.Datasets.Tead;
 
 /// <summary>
-/// Annotates texts offline: the words, phrases and emoji of the knowledge base, cues that make one think of a feeling, read with negation and force, and
-/// what was learned from GoEmotions (train) and the kit's hand-annotated texts together give a
+/// Annotates texts offline: the words, phrases and emoji of the knowledge base, cues that make one think of a feeling, read with
+/// negation and force, and what was learned from GoEmotions (train) and the kit's hand-annotated texts together give a
 /// probability to every emotion and action unit. A corpus's own labels count as evidence.
 /// </summary>
 public sealed class OfflineAnnotator : ITeadAnnotator
@@ -89,8 +89,10 @@ public sealed class OfflineAnnotator : ITeadAnnotator
 
     internal BagNetwork Network => _model.Network;
 
-    /// <summary>Moves probabilities of action units towards what the hinted emotions show by the knowledge base, the more so the stronger the strongest
-    /// hint is: a text that says "furious" needs no guessing.</summary>
+    /// <summary>
+    /// Moves probabilities of action units towards what the hinted emotions show by the knowledge base, the more so the stronger the
+    /// strongest hint is: a text that says "furious" needs no guessing.
+    /// </summary>
     private void TowardsPrototypes(Span<float> probabilities, float[] hints)
     {
         var (total, strongest) = (0f, 0f);

@@ -20,7 +20,8 @@ public sealed record TruthScores(double[] LipError, double[] LipVelocityError, d
 /// <param name="Expressiveness">How strongly the prompt's upper face shows.</param>
 /// <param name="Closure">Of the lips.</param>
 /// <param name="Diversity">Between the prompts, a value a window.</param>
-public sealed record PromptScores(double[] Consistency, double[] Margin, double[] AuCosine, double[] Expressiveness, LipClosure Closure, double[] Diversity);
+public sealed record PromptScores(
+    double[] Consistency, double[] Margin, double[] AuCosine, double[] Expressiveness, LipClosure Closure, double[] Diversity);
 
 /// <summary>Measures systems on the same windows and prompts.</summary>
 /// <param name="listen">Makes features (B, 221, width) of windows.</param>
@@ -37,7 +38,8 @@ public sealed class AnimationScores(FacsTables tables, Func<IReadOnlyList<Speech
         var prompts = windows.Select(window => promptOf(window.Recording.Emotion)).ToArray();
         var made = Animate(system, windows, prompts);
         var truth = windows.Select(window => window.Frames.ToArray()).ToArray();
-        var recogniser = new PrototypeEmotion(_agreement, BeatEmotion.All.Skip(1).ToDictionary(emotion => emotion.Name, emotion => promptOf(emotion.Name).Weights!));
+        var prototypes = BeatEmotion.All.Skip(1).ToDictionary(emotion => emotion.Name, emotion => promptOf(emotion.Name).Weights!);
+        var recogniser = new PrototypeEmotion(_agreement, prototypes);
         return new TruthScores(
             [.. made.Zip(truth, (a, b) => LipVertexError.Of(_face, a, b))], [.. made.Zip(truth, (a, b) => LipVertexError.OfVelocity(_face, a, b))],
             [.. made.Zip(truth, (a, b) => UpperFace.DynamicsDeviation(_face, a, b))], Closure(windows, made),
@@ -51,7 +53,8 @@ public sealed class AnimationScores(FacsTables tables, Func<IReadOnlyList<Speech
     /// <summary>Under each of several prompts that have an expression.</summary>
     public PromptScores UnderPrompts(AnimationSystem system, IReadOnlyList<SpeechWindow> windows, IReadOnlyList<StylePrompt> prompts)
     {
-        var (consistency, margin, cosine, strength, diversity) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (consistency, margin, cosine) = (new List<double>(), new List<double>(), new List<double>());
+        var (strength, diversity) = (new List<double>(), new List<double>());
         var (closure, byPrompt) = (new LipClosure(0, 0, 0, 0), new List<float[][][]>());
         for (var p = 0; p < prompts.Count; p++)
         {
@@ -80,6 +83,7 @@ public sealed class AnimationScores(FacsTables tables, Func<IReadOnlyList<Speech
     {
         using var scope = NewDisposeScope();
         var made = system.Animate(listen(windows), prompts, [.. windows.Select(window => window.Text)]);
-        return [.. made.cpu().data<float>().ToArray().Chunk(GeneratorOptions.Frames * Blendshape.Count).Select(clip => clip.Chunk(Blendshape.Count).ToArray())];
+        var clips = made.cpu().data<float>().ToArray().Chunk(GeneratorOptions.Frames * Blendshape.Count);
+        return [.. clips.Select(clip => clip.Chunk(Blendshape.Count).ToArray())];
     }
 }

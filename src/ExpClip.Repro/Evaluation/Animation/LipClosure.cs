@@ -23,7 +23,8 @@ public sealed record LipClosure(int Bilabials, int Closed, int Closures, int Rig
 
     public double Precision => Closures == 0 ? 1 : (double)Right / Closures;
 
-    public LipClosure And(LipClosure other) => new(Bilabials + other.Bilabials, Closed + other.Closed, Closures + other.Closures, Right + other.Right);
+    public LipClosure And(LipClosure other) =>
+        new(Bilabials + other.Bilabials, Closed + other.Closed, Closures + other.Closures, Right + other.Right);
 
     /// <param name="aperture">Millimetres between the lips in each frame.</param>
     /// <param name="rate">Frames a second.</param>
@@ -51,8 +52,9 @@ public sealed record LipClosure(int Bilabials, int Closed, int Closures, int Rig
         for (var first = 0; first + GeneratorOptions.Frames <= aperture.Length; first += GeneratorOptions.Frames)
         {
             var (start, end) = (first / rate, (first + GeneratorOptions.Frames) / rate);
-            sum = sum.And(Of(aperture[first..(first + GeneratorOptions.Frames)], rate,
-                [.. phones.Where(phone => phone.End > start && phone.Start < end).Select(phone => new TimedLabel(phone.Start - start, phone.End - start, phone.Text))]));
+            var within = phones.Where(phone => phone.End > start && phone.Start < end)
+                .Select(phone => new TimedLabel(phone.Start - start, phone.End - start, phone.Text));
+            sum = sum.And(Of(aperture[first..(first + GeneratorOptions.Frames)], rate, [.. within]));
         }
         return sum;
     }

@@ -45,7 +45,8 @@ public static class ShippedGeneratorTraining
     private static string CardOf(string folder, int steps, AnimationLab lab, TruthScores scores)
     {
         var files = Directory.GetFiles(folder).Where(file => Path.GetFileName(file) != Card).Order(StringComparer.Ordinal);
-        string Row(string file) => $"| {Path.GetFileName(file)} | {new FileInfo(file).Length} | {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))} |";
+        string Sha256Of(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+        string Row(string file) => $"| {Path.GetFileName(file)} | {new FileInfo(file).Length} | {Sha256Of(file)} |";
         return string.Create(CultureInfo.InvariantCulture, $"""
             # The generator that comes with the kit
 

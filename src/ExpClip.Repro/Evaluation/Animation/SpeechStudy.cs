@@ -17,7 +17,11 @@ public sealed class SpeechStudy(Profile profile, TeadCorpus corpus, ExpClipModel
 {
     /// <summary>The tiers of prompts, by name.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Emotions)> Tiers { get; } =
-        [("seen", [.. BeatEmotion.All.Skip(1).Select(emotion => emotion.Name)]), ("unheard", AnimationProfile.Unheard), ("held out", AnimationProfile.HeldOut)];
+    [
+        ("seen", [.. BeatEmotion.All.Skip(1).Select(emotion => emotion.Name)]),
+        ("unheard", AnimationProfile.Unheard),
+        ("held out", AnimationProfile.HeldOut),
+    ];
 
     /// <summary>Ours with parts of the lips' remedy taken out.</summary>
     private static readonly (string Title, Func<AnimationProfile, AnimationProfile> Change)[] Variants =
@@ -48,7 +52,8 @@ public sealed class SpeechStudy(Profile profile, TeadCorpus corpus, ExpClipModel
             {
                 progress.Report($"seed {repeat}: {title}");
                 using var system = lab.Train(SystemKind.Ours, repeat, sizes: change(lab.Sizes), stop: stop).System;
-                runs.Add(new StudyRun(title, repeat, Scores(lab, system).AgainstTruth(system, lab.Data.Test, lab.Prompt), new Dictionary<string, PromptScores>()));
+                var scores = Scores(lab, system).AgainstTruth(system, lab.Data.Test, lab.Prompt);
+                runs.Add(new StudyRun(title, repeat, scores, new Dictionary<string, PromptScores>()));
             }
         }
         return runs;
@@ -68,5 +73,6 @@ public sealed class SpeechStudy(Profile profile, TeadCorpus corpus, ExpClipModel
     }
 
     // Styles are judged by ours.
-    private static AnimationScores Scores(AnimationLab lab, AnimationSystem ours) => new(lab.Rig.Tables, lab.Data.Heard, new StyleConsistency((ExpClipStyle)ours.Style));
+    private static AnimationScores Scores(AnimationLab lab, AnimationSystem ours) =>
+        new(lab.Rig.Tables, lab.Data.Heard, new StyleConsistency((ExpClipStyle)ours.Style));
 }

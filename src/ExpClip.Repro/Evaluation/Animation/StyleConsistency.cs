@@ -8,7 +8,9 @@ namespace ExpClip.Repro.Evaluation.Animation;
 /// <param name="judge">Pooling and E_b of one system, the same for all that are compared.</param>
 public sealed class StyleConsistency(ExpClipStyle judge)
 {
-    /// <summary>Cosines (clips × prompts): of each clip with each prompt's style; the diagonal of matched ones is the measure, the rest its margin.</summary>
+    /// <summary>
+    /// Cosines (clips × prompts): of each clip with each prompt's style; the diagonal of matched ones is the measure, the rest its margin.
+    /// </summary>
     public double[,] Of(IReadOnlyList<IReadOnlyList<float[]>> clips, IReadOnlyList<StylePrompt> prompts)
     {
         using var frozen = no_grad();

@@ -1,6 +1,8 @@
 namespace ExpClip.Repro.Evaluation.Statistics;
 
-/// <summary>The mean of a few runs that differ by seed, with Student's interval: a bootstrap of three values knows next to nothing of their spread.</summary>
+/// <summary>
+/// The mean of a few runs that differ by seed, with Student's interval: a bootstrap of three values knows next to nothing of their spread.
+/// </summary>
 public static class StudentInterval
 {
     // 97.5 % quantiles of Student's t for 1 to 9 degrees of freedom.

@@ -14,7 +14,8 @@ public static class Ablation
         Profile profile, TeadCorpus corpus, ITextEncoder encoder, string folder, Func<ExpClipTrainingOptions, ExpClipTrainingOptions> change)
     {
         var changed = profile with { Training = change(profile.Training) };
-        using var texts = ExpClipTrainer.TextsOf(profile, corpus, encoder, ExpClipTrainer.CacheOf(profile)); // the unchanged model's: equal texts, equal features
+        // The unchanged model's: equal texts, equal features.
+        using var texts = ExpClipTrainer.TextsOf(profile, corpus, encoder, ExpClipTrainer.CacheOf(profile));
         using var plain = texts.WithoutVariants();
         var checkpoint = new ExpClipCheckpoint(folder, changed, corpus.Sha256, texts.Fingerprint);
         return new ExpClipTrainer(changed, corpus, encoder, checkpoint) { Texts = changed.Training.Text is null ? plain : texts }.Train().Model;

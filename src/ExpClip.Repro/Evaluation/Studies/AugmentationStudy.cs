@@ -54,7 +54,8 @@ public static class AugmentationStudy
     /// <summary>How much augmentation adds to a frame's error, paired by seed and frame: below zero, it helps.</summary>
     public static Interval Effect(IReadOnlyList<AugmentationTrial> trials, string set)
     {
-        double[] MeanBySeed(bool augmented) => MeanOverSeeds([.. trials.Where(trial => trial.Augmented == augmented).Select(trial => trial.Errors[set])]);
+        double[] MeanBySeed(bool augmented) =>
+            MeanOverSeeds([.. trials.Where(trial => trial.Augmented == augmented).Select(trial => trial.Errors[set])]);
         return Bootstrap.PairedDifference(MeanBySeed(true), MeanBySeed(false));
     }
 
@@ -74,6 +75,9 @@ public static class AugmentationStudy
             Path.Combine(folder, $"{seed}-{(augmented ? "augmented" : "plain")}"), trial, corpus.Sha256, texts.Fingerprint);
         var (model, _) = new ExpClipTrainer(trial, corpus, encoder, checkpoint) { Texts = texts }.Train(stop: stop);
         using (model)
-            return new AugmentationTrial(seed, augmented, sets.ToDictionary(set => set.Name, set => ReconstructionErrors.Of(model, set.Frames, set.Measured)));
+        {
+            var errors = sets.ToDictionary(set => set.Name, set => ReconstructionErrors.Of(model, set.Frames, set.Measured));
+            return new AugmentationTrial(seed, augmented, errors);
+        }
     }
 }

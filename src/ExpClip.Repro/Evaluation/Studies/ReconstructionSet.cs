@@ -20,13 +20,19 @@ public sealed record ReconstructionSet(
 {
     private const double BeatRate = 15; // frames a second, as the paper resamples
 
-    /// <summary>TEAD's held-out expressions, and motion of speaking faces: BEAT's where the profile's data folder has some, else that of the synthetic speech.</summary>
+    /// <summary>
+    /// TEAD's held-out expressions, and motion of speaking faces: BEAT's where the profile's data folder has some, else that of the
+    /// synthetic speech.
+    /// </summary>
     /// <exception cref="InputException">A BEAT file is damaged.</exception>
     public static IReadOnlyList<ReconstructionSet> Of(Profile profile, TeadCorpus corpus)
     {
-        var tead = new ReconstructionSet("TEAD, held out", "tead", ExpClipBatches.WeightsOf(corpus.Test), arange(Blendshape.Count, int64), 0.051, 0.012);
+        var tead = new ReconstructionSet(
+            "TEAD, held out", "tead", ExpClipBatches.WeightsOf(corpus.Test), arange(Blendshape.Count, int64), 0.051, 0.012);
         var folder = profile.DataFolder is { } data ? Path.Combine(data, "beat") : "";
-        string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
+        string[] files = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+            : [];
         return [tead, files.Length == 0 ? Synthetic(profile) : Beat(files)];
     }
 
@@ -40,7 +46,8 @@ public sealed record ReconstructionSet(
     private static ReconstructionSet Synthetic(Profile profile)
     {
         var shipped = SyntheticSpeech.ShippedFolder;
-        return Speech("synthetic speech, in place of BEAT", "speech", SyntheticSpeech.Read(shipped, AuRig.Load(), profile.Seed).SelectMany(recording => recording.Frames),
+        var frames = SyntheticSpeech.Read(shipped, AuRig.Load(), profile.Seed).SelectMany(recording => recording.Frames);
+        return Speech("synthetic speech, in place of BEAT", "speech", frames,
             DataSource.OfFiles("synthetic speech", SyntheticSpeech.Files(shipped), SyntheticSpeech.Note));
     }
 
@@ -49,7 +56,8 @@ public sealed record ReconstructionSet(
     {
         var all = frames.ToArray();
         var measured = FacsTables.Load().Blendshapes.Where(shape => shape.BeatIndex is not null).Select(shape => (long)shape.Index).ToArray();
-        return new ReconstructionSet(name, key, tensor(all.SelectMany(frame => frame).ToArray(), [all.Length, Blendshape.Count]), tensor(measured), 0.069, 0.021, source);
+        var weights = tensor(all.SelectMany(frame => frame).ToArray(), [all.Length, Blendshape.Count]);
+        return new ReconstructionSet(name, key, weights, tensor(measured), 0.069, 0.021, source);
     }
 
     private static IEnumerable<float[]> Thinned(ExpressionClip clip)

@@ -20,7 +20,8 @@ public static class TokenComparison
     public static IReadOnlyList<TokenTrial> Run(Profile profile, TeadCorpus corpus, ITextEncoder encoder, string folder)
     {
         var some = corpus with { Train = [.. corpus.Train.Take(Samples)] };
-        using var texts = ExpClipTrainer.TextsOf(profile, corpus, encoder, ExpClipTrainer.CacheOf(profile)); // of the whole corpus: all else trains on them
+        // Of the whole corpus: all else trains on them.
+        using var texts = ExpClipTrainer.TextsOf(profile, corpus, encoder, ExpClipTrainer.CacheOf(profile));
         return [.. Enum.GetValues<ExpressionTokens>().Select(tokens => Run(tokens, profile, some, encoder, texts, folder))];
     }
 
@@ -28,7 +29,10 @@ public static class TokenComparison
     {
         var trial = profile with
         {
-            Model = new ExpClipOptions { EmbeddingWidth = 64, Width = 64, Layers = 1, Heads = 4, FeedForward = 128, ProjectorWidth = 128, Tokens = tokens },
+            Model = new ExpClipOptions
+            {
+                EmbeddingWidth = 64, Width = 64, Layers = 1, Heads = 4, FeedForward = 128, ProjectorWidth = 128, Tokens = tokens,
+            },
             Training = profile.Training with { Epochs = Epochs, BatchSize = 32, LearningRate = 2e-3 },
         };
         var checkpoint = new ExpClipCheckpoint(Path.Combine(folder, tokens.ToString().ToLowerInvariant()), trial, corpus.Sha256, texts.Fingerprint);

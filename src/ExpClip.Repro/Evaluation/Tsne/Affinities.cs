@@ -30,7 +30,8 @@ public sealed class Affinities
         var count = (int)points.size(0);
         if (perplexity < 1 || perplexity >= count || neighbours < perplexity || neighbours >= count)
             throw new InputException(
-                $"t-SNE of {count} points cannot have perplexity {perplexity} with {neighbours} neighbours. Give it more points or a lower perplexity.");
+                $"t-SNE of {count} points cannot have perplexity {perplexity} with {neighbours} neighbours. "
+                + "Give it more points or a lower perplexity.");
         var (distances, columns) = Nearest(points, neighbours);
         var conditional = new double[distances.Length];
         for (var i = 0; i < count; i++)

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace ExpClip.Repro.Evaluation.Tsne;
 
 /// <summary>
-/// Gradient of the Kullback–Leibler divergence of a layout in the plane: 4 Σ_j (p_ij − q_ij)(y_i − y_j) / (1 + |y_i − y_j|²). The attraction runs over the
-/// stored affinities, the repulsion over all pairs, a vector of them at a time: exact, and up to ten thousand points faster than a tree.
+/// Gradient of the Kullback–Leibler divergence of a layout in the plane: 4 Σ_j (p_ij − q_ij)(y_i − y_j) / (1 + |y_i − y_j|²).
+/// The attraction runs over the stored affinities, the repulsion over all pairs, a vector of them at a time: exact, and up to
+/// ten thousand points faster than a tree.
 /// </summary>
 internal sealed class LayoutGradient
 {

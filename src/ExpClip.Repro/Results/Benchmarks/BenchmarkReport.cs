@@ -5,13 +5,16 @@ using ExpClip.Common;
 
 namespace ExpClip.Repro.Results.Benchmarks;
 
-/// <summary>What <c>repro bench</c> measured on a machine: <c>results/benchmarks/&lt;machine&gt;.json</c>, and the same as a page beside it.</summary>
+/// <summary>
+/// What <c>repro bench</c> measured on a machine: <c>results/benchmarks/&lt;machine&gt;.json</c>, and the same as a page beside it.
+/// </summary>
 /// <param name="Machine">The processor, or the accelerator, in words.</param>
 /// <param name="Day">Of the measurement.</param>
 /// <param name="Libtorch">Version that the kit ran on.</param>
 /// <param name="PyTorch">Version of the twin.</param>
 /// <param name="LoadAverage">Load average over the last minutes when it ended: 1 is one busy core.</param>
-public sealed partial record BenchmarkReport(string Machine, DateOnly Day, string Libtorch, string PyTorch, double LoadAverage, IReadOnlyList<BenchmarkRow> Rows)
+public sealed partial record BenchmarkReport(
+    string Machine, DateOnly Day, string Libtorch, string PyTorch, double LoadAverage, IReadOnlyList<BenchmarkRow> Rows)
 {
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -46,7 +49,8 @@ public sealed partial record BenchmarkReport(string Machine, DateOnly Day, strin
         var file = Path.Combine(folder, Slug + ".json");
         if (!File.Exists(file)) return this;
         var (measured, last) = (Rows.ToDictionary(row => row.Name), Load(file).Rows);
-        return this with { Rows = [.. last.Select(row => measured.GetValueOrDefault(row.Name, row)), .. Rows.ExceptBy(last.Select(row => row.Name), row => row.Name)] };
+        var renewed = last.Select(row => measured.GetValueOrDefault(row.Name, row));
+        return this with { Rows = [.. renewed, .. Rows.ExceptBy(last.Select(row => row.Name), row => row.Name)] };
     }
 
     /// <exception cref="InputException">There is no such report, or the file is not one.</exception>

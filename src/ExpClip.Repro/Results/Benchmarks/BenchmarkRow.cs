@@ -10,7 +10,8 @@ namespace ExpClip.Repro.Results.Benchmarks;
 /// <param name="Lowest">Smallest of those ratios.</param>
 /// <param name="Highest">Largest.</param>
 /// <param name="Target">Largest ratio that is promised.</param>
-public sealed record BenchmarkRow(string Name, string What, string Reference, double Kit, double Other, double Ratio, double Lowest, double Highest, double Target)
+public sealed record BenchmarkRow(
+    string Name, string What, string Reference, double Kit, double Other, double Ratio, double Lowest, double Highest, double Target)
 {
     /// <summary>Processor seconds of the kit's own matrix products alone, median; null where there are none to speak of.</summary>
     public double? Products { get; init; }

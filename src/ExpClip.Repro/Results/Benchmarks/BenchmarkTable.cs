@@ -16,7 +16,8 @@ public static class BenchmarkTable
         page.Append("| | what | kit | reference | | ratio | range | target | own matrix products | peak memory, kit and reference |\n"
             + "|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var row in report.Rows)
-            page.Append($"| `{row.Name}` | {row.What} | {Figure.Time(row.Kit)} | {row.Reference} | {Figure.Time(row.Other)} | {Verdict(row)} | {Figure.Of(row.Lowest)}–{Figure.Of(row.Highest)} "
+            page.Append($"| `{row.Name}` | {row.What} | {Figure.Time(row.Kit)} | {row.Reference} | {Figure.Time(row.Other)} "
+                + $"| {Verdict(row)} | {Figure.Of(row.Lowest)}–{Figure.Of(row.Highest)} "
                 + $"| ≤ {Figure.Of(row.Target)} | {Share(row)} | {Memory(row)} |\n");
         return page.Append(Notes(report)).Append(Shortfalls(report)).ToString();
     }
@@ -24,7 +25,9 @@ public static class BenchmarkTable
     /// <summary>What the README shows of it.</summary>
     public static string Section(BenchmarkReport report)
     {
-        var section = new StringBuilder($"On one core of {report.Machine}, libtorch {report.Libtorch} on both sides ([all figures](results/benchmarks/{report.Slug}.md)):\n\n");
+        var section = new StringBuilder(
+            $"On one core of {report.Machine}, libtorch {report.Libtorch} on both sides "
+            + $"([all figures](results/benchmarks/{report.Slug}.md)):\n\n");
         section.Append("| | kit | reference | ratio |\n|---|---|---|---|\n");
         foreach (var row in report.Rows)
             section.Append($"| {row.What} | {Figure.Time(row.Kit)} | {row.Reference}: {Figure.Time(row.Other)} | {Verdict(row)} |\n");
@@ -39,9 +42,12 @@ public static class BenchmarkTable
     }
 
     private static string Share(BenchmarkRow row) =>
-        row.ProductShare is not { } share ? "" : row.ProductsTarget is { } target ? $"{Figure.Of(share)} (target ≥ {Figure.Of(target)})" : Figure.Of(share);
+        row.ProductShare is not { } share ? ""
+            : row.ProductsTarget is { } target ? $"{Figure.Of(share)} (target ≥ {Figure.Of(target)})"
+            : Figure.Of(share);
 
-    private static string Memory(BenchmarkRow row) => row is { KitBytes: { } kit, OtherBytes: { } other } ? $"{Figure.Megabytes(kit)}, {Figure.Megabytes(other)}" : "";
+    private static string Memory(BenchmarkRow row) =>
+        row is { KitBytes: { } kit, OtherBytes: { } other } ? $"{Figure.Megabytes(kit)}, {Figure.Megabytes(other)}" : "";
 
     private static string Notes(BenchmarkReport report)
     {

@@ -3,7 +3,10 @@ using ExpClip.Common;
 
 namespace ExpClip.Repro.Results.Benchmarks;
 
-/// <summary>The part of a README between <c>&lt;!-- bench MACHINE --&gt;</c> and <c>&lt;!-- /bench --&gt;</c>, which is made from that machine's report.</summary>
+/// <summary>
+/// The part of a README between <c>&lt;!-- bench MACHINE --&gt;</c> and <c>&lt;!-- /bench --&gt;</c>, which is made from that
+/// machine's report.
+/// </summary>
 public static partial class ReadmeSection
 {
     /// <summary>The kit's own.</summary>
@@ -19,7 +22,8 @@ public static partial class ReadmeSection
 
     /// <summary>Writes a report's section.</summary>
     /// <exception cref="InputException">There is no such section.</exception>
-    public static void Write(string readme, BenchmarkReport report) => AtomicFile.WriteAllText(readme, Renewed(readme, File.ReadAllText(readme), report));
+    public static void Write(string readme, BenchmarkReport report) =>
+        AtomicFile.WriteAllText(readme, Renewed(readme, File.ReadAllText(readme), report));
 
     private static string Renewed(string readme, string text, BenchmarkReport report)
     {

@@ -25,6 +25,7 @@ public sealed record EvidenceList(string List, IReadOnlyList<Evidence> Items)
         var lists = JsonInput.Load<EvidenceList[]>(file, "no list of evidence", "Restore data/evidence.json.", Format);
         var files = lists.SelectMany(list => list.Items).SelectMany(item => item.Files);
         return files.FirstOrDefault(path => !Path.Exists(Path.Combine(root, path))) is { } absent
-            ? throw InputException.At(file, 0, $"names '{absent}', which the checkout has not", "Correct data/evidence.json, or restore the file.") : lists;
+            ? throw InputException.At(file, 0, $"names '{absent}', which the checkout has not", "Correct data/evidence.json, or restore the file.")
+            : lists;
     }
 }

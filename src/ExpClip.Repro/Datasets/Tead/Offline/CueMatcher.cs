@@ -2,8 +2,10 @@ using ExpClip.Repro.Language;
 
 namespace ExpClip.Repro.Datasets.Tead.Offline;
 
-/// <summary>Finds cues in a text in any inflection and person ("slammed her door" for "slam his door"), the longest first, and weighs the emotions they bring
-/// to mind; a negated cue speaks, half as loud, against them.</summary>
+/// <summary>
+/// Finds cues in a text in any inflection and person ("slammed her door" for "slam his door"), the longest first, and weighs the
+/// emotions they bring to mind; a negated cue speaks, half as loud, against them.
+/// </summary>
 internal sealed class CueMatcher
 {
     private const float Loudness = 0.25f; // of a strength of 1; by cross-validation on the hand-annotated texts, like the others

@@ -8,9 +8,11 @@ namespace ExpClip.Repro.Datasets.Tead.Offline;
 /// <summary>Makes the files of <c>data/annotator/</c>.</summary>
 public static class OfflineTraining
 {
-    /// <summary>Reaches from the knowledge base through WordNet, notes the irregular forms of the cues' words, learns from GoEmotions' train split (its
-    /// test tenth by <see cref="TeadSplit"/> left out) and the kit's hand-annotated texts, and writes <c>wordnet.csv</c>, <c>forms.csv</c> and
-    /// <c>model.bin</c>.</summary>
+    /// <summary>
+    /// Reaches from the knowledge base through WordNet, notes the irregular forms of the cues' words, learns from GoEmotions' train
+    /// split (its test tenth by <see cref="TeadSplit"/> left out) and the kit's hand-annotated texts, and writes <c>wordnet.csv</c>,
+    /// <c>forms.csv</c> and <c>model.bin</c>.
+    /// </summary>
     /// <param name="dataFolder">Folder with <c>corpora/goemotions/</c>.</param>
     /// <param name="outputFolder">Where the files go.</param>
     /// <exception cref="InputException">WordNet or the corpus is missing or malformed.</exception>

@@ -38,6 +38,8 @@ public sealed record TeadManifest
         if (!File.Exists(file)) throw InputException.At(file, 0, "there is no TEAD in this folder", "Build one: ./repro tead build.");
         const string remedy = "Build it again: ./repro tead build.";
         var manifest = JsonInput.Load<TeadManifest>(file, "no manifest of a TEAD", remedy, Format);
-        return manifest.Schema == CurrentSchema ? manifest : throw InputException.At(file, 0, $"schema {manifest.Schema}, expected {CurrentSchema}", remedy);
+        return manifest.Schema == CurrentSchema
+            ? manifest
+            : throw InputException.At(file, 0, $"schema {manifest.Schema}, expected {CurrentSchema}", remedy);
     }
 }
