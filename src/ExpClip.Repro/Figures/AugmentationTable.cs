@@ -12,12 +12,20 @@ public static class AugmentationTable
     public static ResultTable Of(IReadOnlyList<AugmentationTrial> trials, IReadOnlyList<ReconstructionSet> sets, TeadCorpus corpus)
     {
         using var known = ExpClipBatches.WeightsOf(corpus.Train);
-        return ResultTable.Of(["frames", "number", "without augmentation", "with", "paper, without", "paper, with", "zero", "mean face", "nearest training face"],
+        return ResultTable.Of(
+            [
+                "frames", "number", "without augmentation", "with", "paper, without", "paper, with",
+                "zero", "mean face", "nearest training face",
+            ],
             [.. sets.Select(set => new object?[]
             {
-                set.Name, set.Frames.size(0), Spread(trials.Where(trial => !trial.Augmented), set.Name), Spread(trials.Where(trial => trial.Augmented), set.Name),
-                set.PaperWithout, set.PaperWith, ReconstructionErrors.OfZero(set.Frames, set.Measured).Average(),
-                ReconstructionErrors.OfMean(known, set.Frames, set.Measured).Average(), ReconstructionErrors.OfNearest(known, set.Frames, set.Measured).Average(),
+                set.Name, set.Frames.size(0),
+                Spread(trials.Where(trial => !trial.Augmented), set.Name),
+                Spread(trials.Where(trial => trial.Augmented), set.Name),
+                set.PaperWithout, set.PaperWith,
+                ReconstructionErrors.OfZero(set.Frames, set.Measured).Average(),
+                ReconstructionErrors.OfMean(known, set.Frames, set.Measured).Average(),
+                ReconstructionErrors.OfNearest(known, set.Frames, set.Measured).Average(),
             })]);
     }
 

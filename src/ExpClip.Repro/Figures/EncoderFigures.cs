@@ -46,8 +46,8 @@ public static class EncoderFigures
     public static byte[] Nearest(IReadOnlyList<string> queries, Tensor ranked, IReadOnlyList<ImageRgb> images, int columns)
     {
         var order = ranked.argsort(1, true).narrow(1, 0, columns).contiguous().data<long>().ToArray();
-        return ImagePng.Encode(ContactSheet.Compose(
-            [.. order.Select((image, i) => (images[(int)image], i % columns == 0 ? queries[i / columns] : ""))], new ContactSheetOptions { Columns = columns }));
+        var captioned = order.Select((image, i) => (images[(int)image], i % columns == 0 ? queries[i / columns] : ""));
+        return ImagePng.Encode(ContactSheet.Compose([.. captioned], new ContactSheetOptions { Columns = columns }));
     }
 
     private static IEnumerable<IEnumerable<float>> Rows(Tensor values)

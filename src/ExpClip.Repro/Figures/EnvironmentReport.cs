@@ -28,10 +28,12 @@ public static class EnvironmentReport
         ["batch", 256, profile.Training.BatchSize],
         ["learning rate", 1e-5, profile.Training.LearningRate],
         ["epochs", null, profile.Training.Epochs],
-        ["λ1, λ2, λ3 (Eq. 1)", "not in our text", $"{profile.Training.ReconstructionWeight}, {profile.Training.AlignmentWeight}, {profile.Training.CrossModalWeight}"]);
+        ["λ1, λ2, λ3 (Eq. 1)", "not in our text",
+            $"{profile.Training.ReconstructionWeight}, {profile.Training.AlignmentWeight}, {profile.Training.CrossModalWeight}"]);
 
     /// <summary>Every source with its hash, and what it stands in for.</summary>
     public static ResultTable Sources(IEnumerable<DataSource> sources) => new(
         ["source", "SHA-256 or seed", "note"],
-        [.. sources.Select(source => (IReadOnlyList<object?>)[source.Name, source.Sha256 is { } hash ? hash[..16] + "…" : source.Seed, source.Note])]);
+        [.. sources.Select(source => (IReadOnlyList<object?>)
+            [source.Name, source.Sha256 is { } hash ? hash[..16] + "…" : source.Seed, source.Note])]);
 }

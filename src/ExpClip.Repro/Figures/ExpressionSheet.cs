@@ -18,7 +18,8 @@ public sealed class ExpressionSheet(FaceRenderer renderer)
 
     /// <summary>Pictures in the upper row and faces in the lower.</summary>
     /// <param name="pictures">Square, of any size.</param>
-    public byte[] Draw(IReadOnlyList<(string Caption, ImageRgb Picture)> pictures, IReadOnlyList<(string Caption, float[] Weights)> faces, int columns)
+    public byte[] Draw(
+        IReadOnlyList<(string Caption, ImageRgb Picture)> pictures, IReadOnlyList<(string Caption, float[] Weights)> faces, int columns)
     {
         var side = pictures[0].Picture.Width;
         var drawn = faces.Select(face => (renderer.Render(face.Weights, Face with { Size = side }), face.Caption));

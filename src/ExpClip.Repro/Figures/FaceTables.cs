@@ -8,7 +8,8 @@ namespace ExpClip.Repro.Figures;
 public static class FaceTables
 {
     /// <summary>The tables of <c>data/facs/</c>, as a source of what is drawn from them.</summary>
-    public static DataSource Source() => DataSource.OfFiles("data/facs", Directory.GetFiles(KitData.File("facs"), "*.csv").Order(StringComparer.Ordinal),
+    public static DataSource Source() => DataSource.OfFiles(
+        "data/facs", Directory.GetFiles(KitData.File("facs"), "*.csv").Order(StringComparer.Ordinal),
         "The kit's tables of action units, blendshapes and prototypes. The paper names neither its 36 action units nor its rule.");
 
     /// <summary>ICT-FaceKit's face under a folder of public data.</summary>
@@ -26,7 +27,10 @@ public static class FaceTables
     /// <summary>Vertices and triangles by material.</summary>
     public static ResultTable Parts(FaceMesh mesh) => new(["part", "vertices", "triangles"],
         [.. mesh.Materials.Distinct().Order().Select(material => (IReadOnlyList<object?>)
-            [material.ToString(), mesh.Materials.Count(m => m == material), mesh.Triangles.Where((v, i) => i % 3 == 0 && mesh.Materials[v] == material).Count()])]);
+        [
+            material.ToString(), mesh.Materials.Count(m => m == material),
+            mesh.Triangles.Where((v, i) => i % 3 == 0 && mesh.Materials[v] == material).Count(),
+        ])]);
 
     /// <summary>The vertex masks.</summary>
     public static ResultTable Masks(FaceMesh mesh) => new(["mask", "vertices"],

@@ -23,7 +23,10 @@ public static class GeneratorFigures
 
     /// <summary>Systems against the recorded motion.</summary>
     public static ResultTable AgainstTruth(IEnumerable<(SystemKind Kind, TruthScores Scores)> systems) => new(
-        ["system", "lip vertex error, mm", "its velocity form, mm", "upper-face dynamics deviation, mm", "lip closure recall", "precision", "emotion recognised"],
+        [
+            "system", "lip vertex error, mm", "its velocity form, mm", "upper-face dynamics deviation, mm",
+            "lip closure recall", "precision", "emotion recognised",
+        ],
         [.. systems.Select(system => (IReadOnlyList<object?>)[
             system.Kind.Title(), Bootstrap.Mean(system.Scores.LipError).ToString(), Bootstrap.Mean(system.Scores.LipVelocityError).ToString(),
             Bootstrap.Mean(system.Scores.UpperFaceDeviation).ToString(), system.Scores.Closure.Recall, system.Scores.Closure.Precision,
@@ -31,7 +34,10 @@ public static class GeneratorFigures
 
     /// <summary>Systems under prompts of a tier.</summary>
     public static ResultTable UnderPrompts(IEnumerable<(string Tier, SystemKind Kind, PromptScores Scores)> systems) => new(
-        ["prompts", "system", "style consistency", "margin over other prompts", "agreement of action units", "expressiveness", "lip closure recall", "diversity"],
+        [
+            "prompts", "system", "style consistency", "margin over other prompts", "agreement of action units",
+            "expressiveness", "lip closure recall", "diversity",
+        ],
         [.. systems.Select(system => (IReadOnlyList<object?>)[
             system.Tier, system.Kind.Title(), Bootstrap.Mean(system.Scores.Consistency).ToString(), Bootstrap.Mean(system.Scores.Margin).ToString(),
             Bootstrap.Mean(system.Scores.AuCosine).ToString(), Bootstrap.Mean(system.Scores.Expressiveness).ToString(), system.Scores.Closure.Recall,
@@ -43,9 +49,11 @@ public static class GeneratorFigures
     public static byte[] Grid(IReadOnlyList<(string Caption, IReadOnlyList<float[]> Frames)> rows, IReadOnlyList<(int Frame, string Phone)> moments)
     {
         var sheet = ExpressionSheet.Load();
-        return sheet.Draw(rows.SelectMany(row => moments.Select((moment, i) =>
-            (FormattableString.Invariant(
-                    $"{(i == 0 ? row.Caption + ": " : "")}{moment.Phone}, {(double)moment.Frame / SpeechRecording.FramesPerSecond:F1} s"), row.Frames[moment.Frame]))), moments.Count);
+        string Caption(string row, int column, string phone, double frame) => FormattableString.Invariant(
+            $"{(column == 0 ? row + ": " : "")}{phone}, {frame / SpeechRecording.FramesPerSecond:F1} s");
+        var faces = rows.SelectMany(row => moments.Select((moment, i) =>
+            (Caption(row.Caption, i, moment.Phone, moment.Frame), row.Frames[moment.Frame])));
+        return sheet.Draw(faces, moments.Count);
     }
 
     /// <summary>Moments of a window that tell whether lips follow speech: its first bilabials, each with the open vowel that comes next.</summary>

@@ -24,7 +24,8 @@ public static class ManifoldChart
         {
             var family = name.Split(',')[0];
             var members = Enumerable.Range(0, count).Where(i => points.Families[i] == family).ToArray();
-            return Chart.Point<double, double, string>(x: [.. members.Select(i => layout.X[first + i])], y: [.. members.Select(i => layout.Y[first + i])],
+            return Chart.Point<double, double, string>(
+                x: [.. members.Select(i => layout.X[first + i])], y: [.. members.Select(i => layout.Y[first + i])],
                 Name: name, Opacity: opacity, MultiText: members.Select(i => ChartText.Escape(points.Texts[i])).ToArray());
         }
     }

@@ -29,7 +29,8 @@ public static class SpeechStudyTables
     public static ResultTable Prompts(IReadOnlyList<StudyRun> runs) => new(
         ["prompts", "system", "style consistency", "margin over other prompts", "agreement of action units", "expressiveness", "lip closure recall"],
         [.. SpeechStudy.Tiers.SelectMany(tier => Tiered(runs).GroupBy(run => run.Title).Select(system => (IReadOnlyList<object?>)[
-            tier.Name, system.Key, Over(system, run => run.Tiers[tier.Name].Consistency.Average()), Over(system, run => run.Tiers[tier.Name].Margin.Average()),
+            tier.Name, system.Key,
+            Over(system, run => run.Tiers[tier.Name].Consistency.Average()), Over(system, run => run.Tiers[tier.Name].Margin.Average()),
             Over(system, run => run.Tiers[tier.Name].AuCosine.Average()), Over(system, run => run.Tiers[tier.Name].Expressiveness.Average()),
             Over(system, run => run.Tiers[tier.Name].Closure.Recall)]))]);
 

@@ -3,8 +3,9 @@ using ExpClip.Common;
 namespace ExpClip.Repro.Language;
 
 /// <summary>
-/// Recognises the inflected forms of English words: what a form has in common with its dictionary word ("slammed" and "slam": "slam") is found by taking
-/// off regular endings, and by a table of irregular forms. Words themselves are never shortened: "even" is no form of "evening".
+/// Recognises the inflected forms of English words: what a form has in common with its dictionary word ("slammed" and "slam": "slam")
+/// is found by taking off regular endings, and by a table of irregular forms. Words themselves are never shortened: "even" is no form
+/// of "evening".
 /// </summary>
 /// <param name="irregular">Dictionary word by irregular form.</param>
 public sealed class Inflection(IReadOnlyDictionary<string, string> irregular)

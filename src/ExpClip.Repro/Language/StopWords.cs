@@ -12,7 +12,8 @@ public static class StopWords
         am is are was were be been being have has had having do does did doing will would shall should can could may might must
         and but or if because as until while of at by for with about into through during before after above below to from in out on off
         over under again further then once here there when where why how so than too very just also only
-        i'm i've i'd i'll you're you've you'd you'll he's he'd he'll she's she'd she'll it's it'd it'll we're we've we'd we'll they're they've they'd they'll that's there's what's
+        i'm i've i'd i'll you're you've you'd you'll he's he'd he'll she's she'd she'll it's it'd it'll
+        we're we've we'd we'll they're they've they'd they'll that's there's what's
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a lower-case word is a stop word.</summary>

@@ -29,7 +29,8 @@ public sealed class SpeechFile : IDisposable
         if (format.SampleRate is < SlowestRate or > FastestRate || format.Channels > MostChannels)
             throw InputException.At(path, 0, $"has {format.Channels} channels at {format.SampleRate} Hz",
                 $"Up to {MostChannels} channels at {SlowestRate} to {FastestRate} Hz are read.");
-        if (reader.TotalTime > Longest) throw InputException.At(path, 0, $"lasts {reader.TotalTime:c}", $"Cut it into pieces of at most {Longest.TotalHours:F0} hours.");
+        if (reader.TotalTime > Longest)
+            throw InputException.At(path, 0, $"lasts {reader.TotalTime:c}", $"Cut it into pieces of at most {Longest.TotalHours:F0} hours.");
         var mono = format.Channels == 1 ? (ISampleProvider)reader : new ChannelMixerSampleProvider(reader, Average(format.Channels));
         _samples = format.SampleRate == SampleRate ? mono : new WdlResamplingSampleProvider(mono, SampleRate);
     }
@@ -51,7 +52,8 @@ public sealed class SpeechFile : IDisposable
         try { reader = new SoundFileReader(path); }
         catch (SoundFileException e)
         {
-            throw InputException.At(path, 0, $"is no recording that can be read ({e.Message.TrimEnd('.')})", "WAV, FLAC, Ogg Vorbis, Opus and MP3 are read.", e);
+            throw InputException.At(path, 0, $"is no recording that can be read ({e.Message.TrimEnd('.')})",
+                "WAV, FLAC, Ogg Vorbis, Opus and MP3 are read.", e);
         }
         try { return new SpeechFile(path, reader); }
         catch

@@ -19,7 +19,8 @@ public sealed partial record TextGrid(double End, IReadOnlyDictionary<string, IR
     public static TextGrid Read(string file)
     {
         if (!File.Exists(file)) throw InputException.At(file, 0, "there is no such file", "Check the path.");
-        if (new FileInfo(file).Length > MaximumBytes) throw InputException.At(file, 0, $"is larger than {MaximumBytes >> 20} MiB", "An alignment of an hour is 4 MiB.");
+        if (new FileInfo(file).Length > MaximumBytes)
+            throw InputException.At(file, 0, $"is larger than {MaximumBytes >> 20} MiB", "An alignment of an hour is 4 MiB.");
         var (tiers, intervals, end) = (new Dictionary<string, IReadOnlyList<TimedLabel>>(), new List<TimedLabel>(), 0.0);
         var (line, start, stop) = (0, 0.0, 0.0);
         foreach (var text in File.ReadLines(file))

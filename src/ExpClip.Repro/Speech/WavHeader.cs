@@ -22,7 +22,8 @@ internal static class WavHeader
             if (head[..4].SequenceEqual("data"u8))
             {
                 if (size != Unknown && size > left)
-                    throw InputException.At(path, 0, $"is truncated: its header promises {size:N0} bytes of sound, {left:N0} are there", "Copy or download it again.");
+                    throw InputException.At(path, 0, $"is truncated: its header promises {size:N0} bytes of sound, {left:N0} are there",
+                        "Copy or download it again.");
                 return;
             }
             file.Seek(Math.Min(left, size + (size & 1)), SeekOrigin.Current);

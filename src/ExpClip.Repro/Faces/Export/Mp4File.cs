@@ -46,9 +46,11 @@ public static class Mp4File
         var length = (clip.Frames.Count / (double)clip.FramesPerSecond).ToString("F3", CultureInfo.InvariantCulture);
         string[] arguments =
         [
-            "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", $"{options.Size}x{options.Size}", "-r", rate, "-i", "-", "-i",
-            Path.GetFullPath(soundFile),
-            "-map", "0:v", "-map", "1:a", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "18", "-c:a", "aac", "-t", length, "-movflags", "+faststart", file,
+            "-loglevel", "error", "-y",
+            "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", $"{options.Size}x{options.Size}", "-r", rate, "-i", "-",
+            "-i", Path.GetFullPath(soundFile),
+            "-map", "0:v", "-map", "1:a", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "18", "-c:a", "aac",
+            "-t", length, "-movflags", "+faststart", file,
         ];
         try
         {

@@ -32,8 +32,12 @@ public static class WeightsJson
     }
 
     /// <summary>Writes the weights that are not 0, in the kit's order.</summary>
-    public static void Write(string file, float[] weights, FacsTables tables) => AtomicFile.WriteAllText(file, JsonSerializer.Serialize(
-        tables.Blendshapes.Where(shape => weights[shape.Index] > 0).ToDictionary(shape => shape.Name, shape => weights[shape.Index]), Indented) + "\n");
+    public static void Write(string file, float[] weights, FacsTables tables)
+    {
+        var named = tables.Blendshapes.Where(shape => weights[shape.Index] > 0)
+            .ToDictionary(shape => shape.Name, shape => weights[shape.Index]);
+        AtomicFile.WriteAllText(file, JsonSerializer.Serialize(named, Indented) + "\n");
+    }
 
     /// <summary>Whether a file has BEAT's form (<see cref="BeatJson"/>) instead.</summary>
     public static bool IsBeat(string file)

@@ -20,8 +20,10 @@ internal sealed class IctPaint : IFacePaint
     public IctPaint(Vector3[] rest, IctTopology topology) =>
         _brows = [.. topology.Brows.Select(brow => brow.Select(vertex => Levelled(rest[vertex])).ToArray())];
 
-    /// <summary>Paint coordinates by vertex: on skin x, y at rest and the share of lip, or less than 0: that of hair; in the mouth x, y at rest and the depth behind
-    /// the lips; on an eye the direction from its centre.</summary>
+    /// <summary>
+    /// Paint coordinates by vertex: on skin x, y at rest and the share of lip, or less than 0: that of hair; in the mouth x, y at rest
+    /// and the depth behind the lips; on an eye the direction from its centre.
+    /// </summary>
     public static Vector3[] Coordinates(Vector3[] rest, IctTopology topology)
     {
         Vector3[] outline = [.. topology.LipOutline.Select(vertex => rest[vertex])];

@@ -45,7 +45,8 @@ public static unsafe class ImagePng
                 fixed (byte* pixels = image.Pixels)
                     if (LibPng.png_image_finish_read(ref header, white, pixels, 0, null) == 0)
                         throw new InvalidDataException($"broken PNG: {header.Message}");
-                if (bytes.AsSpan().LastIndexOf(End) < 0) throw new InvalidDataException("broken PNG: cut short, the chunk IEND that ends it is missing");
+                if (bytes.AsSpan().LastIndexOf(End) < 0)
+                    throw new InvalidDataException("broken PNG: cut short, the chunk IEND that ends it is missing");
                 return image;
             }
         }

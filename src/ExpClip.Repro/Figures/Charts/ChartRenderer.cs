@@ -78,7 +78,10 @@ public sealed class ChartRenderer : IAsyncDisposable
         return await window.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled }).ConfigureAwait(false);
     }
 
-    /// <summary>A page that has plotly.js. Another scale needs another page: plotly.js remembers the text sizes it has measured, and they depend on the scale.</summary>
+    /// <summary>
+    /// A page that has plotly.js. Another scale needs another page: plotly.js remembers the text sizes it has measured, and they
+    /// depend on the scale.
+    /// </summary>
     private async Task<BrowserPage> WindowAsync(ImageSize size)
     {
         if (page is not null && scale == size.Scale) return page;

@@ -6,7 +6,8 @@ public static class Chromium
     /// <summary>Environment variable that names the executable.</summary>
     public const string Variable = "EXPCLIP_CHROMIUM";
 
-    private const string Remedy = $"Install it (Debian, Ubuntu: sudo apt-get install chromium), or set {Variable} to the path of a Chromium or Chrome.";
+    private const string Remedy =
+        $"Install it (Debian, Ubuntu: sudo apt-get install chromium), or set {Variable} to the path of a Chromium or Chrome.";
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 

@@ -12,9 +12,11 @@ public sealed record ImageSize(int Width = 760, int Height = 460, double Scale =
     /// <exception cref="ArgumentOutOfRangeException">Not positive, more than 16,384 image pixels a side, or more than 64 megapixels.</exception>
     public void Check()
     {
-        if (Width <= 0 || Height <= 0 || !(Scale > 0)) throw new ArgumentOutOfRangeException(null, $"A picture of {Width} × {Height} at scale {Scale} is empty.");
+        if (Width <= 0 || Height <= 0 || !(Scale > 0))
+            throw new ArgumentOutOfRangeException(null, $"A picture of {Width} × {Height} at scale {Scale} is empty.");
         if (Width * Scale * Height * Scale > MaxPixels || Math.Max(Width, Height) * Scale > MaxSide)
             throw new ArgumentOutOfRangeException(null,
-                $"A picture of {Width} × {Height} at scale {Scale} is larger than {MaxSide} pixels a side or 64 megapixels. Choose a smaller size or scale.");
+                $"A picture of {Width} × {Height} at scale {Scale} is larger than {MaxSide} pixels a side or 64 megapixels. "
+                + "Choose a smaller size or scale.");
     }
 }

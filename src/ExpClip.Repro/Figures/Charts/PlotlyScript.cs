@@ -31,7 +31,9 @@ internal static class PlotlyScript
     private static string Require(string name)
     {
         var path = Path.Combine(Path.GetDirectoryName(typeof(PlotlyScript).Assembly.Location)!, name);
-        return File.Exists(path) ? path
-            : throw InputException.At(path, 0, "this part of the build is missing", "Build the kit again (dotnet build src/ExpClip.Repro); it puts the file there.");
+        return File.Exists(path)
+            ? path
+            : throw InputException.At(path, 0, "this part of the build is missing",
+                "Build the kit again (dotnet build src/ExpClip.Repro); it puts the file there.");
     }
 }

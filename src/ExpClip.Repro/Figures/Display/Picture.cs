@@ -10,7 +10,9 @@ namespace ExpClip.Repro.Figures.Display;
 public sealed record Picture(byte[] Png, string Alternative, int Width)
 {
     /// <summary>The picture inline, for HTML without files beside it.</summary>
-    public string ToHtml() => $"""<img alt="{WebUtility.HtmlEncode(Alternative)}" width="{Width}" style="max-width:100%" src="data:image/png;base64,{Convert.ToBase64String(Png)}">""";
+    public string ToHtml() =>
+        $"""<img alt="{WebUtility.HtmlEncode(Alternative)}" width="{Width}" style="max-width:100%" """
+        + $"""src="data:image/png;base64,{Convert.ToBase64String(Png)}">""";
 
     public override string ToString() => $"[picture: {Alternative}]";
 }
@@ -18,5 +20,8 @@ public sealed record Picture(byte[] Png, string Alternative, int Width)
 internal sealed class PictureFormats
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-        [new DisplayFormat<Picture>("text/html", picture => picture.ToHtml()), new DisplayFormat<Picture>("text/plain", picture => picture.ToString())];
+    [
+        new DisplayFormat<Picture>("text/html", picture => picture.ToHtml()),
+        new DisplayFormat<Picture>("text/plain", picture => picture.ToString()),
+    ];
 }

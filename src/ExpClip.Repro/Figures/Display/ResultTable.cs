@@ -24,7 +24,8 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.Append("| ").AppendJoin(" | ", Columns.Select(EscapeMarkdown)).Append(" |\n|").Append(string.Concat(Enumerable.Repeat("---|", Columns.Count))).Append('\n');
+        text.Append("| ").AppendJoin(" | ", Columns.Select(EscapeMarkdown)).Append(" |\n");
+        text.Append('|').Append(string.Concat(Enumerable.Repeat("---|", Columns.Count))).Append('\n');
         foreach (var row in Rows) text.Append("| ").AppendJoin(" | ", row.Select(cell => EscapeMarkdown(Short(cell)))).Append(" |\n");
         return text.ToString();
     }
@@ -66,5 +67,8 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
 internal sealed class ResultTableFormats
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-        [new DisplayFormat<ResultTable>("text/html", table => table.ToHtml()), new DisplayFormat<ResultTable>("text/plain", table => table.ToMarkdown())];
+    [
+        new DisplayFormat<ResultTable>("text/html", table => table.ToHtml()),
+        new DisplayFormat<ResultTable>("text/plain", table => table.ToMarkdown()),
+    ];
 }

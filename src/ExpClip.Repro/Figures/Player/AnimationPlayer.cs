@@ -9,7 +9,9 @@ using ExpClip.Repro.Faces.Rendering;
 
 namespace ExpClip.Repro.Figures.Player;
 
-/// <summary>An animation to play: one HTML file that works offline, with the face in WebGL, its sound, its prompts and its weights over time.</summary>
+/// <summary>
+/// An animation to play: one HTML file that works offline, with the face in WebGL, its sound, its prompts and its weights over time.
+/// </summary>
 public sealed partial class AnimationPlayer(FaceMesh mesh, FacsTables tables)
 {
     private const int Curves = 6;             // the weights that move most
@@ -24,7 +26,8 @@ public sealed partial class AnimationPlayer(FaceMesh mesh, FacsTables tables)
     public void Save(string file, ExpressionClip clip, string wavFile, IReadOnlyList<(double Seconds, string Text)> prompts, string note)
     {
         if (new FileInfo(wavFile).Length > LongestSound)
-            throw InputException.At(file, 0, $"the speech is longer than a page should carry ({LongestSound >> 20} MiB of sound)", "Write an .mp4, or cut the speech.");
+            throw InputException.At(file, 0, $"the speech is longer than a page should carry ({LongestSound >> 20} MiB of sound)",
+                "Write an .mp4, or cut the speech.");
         using var page = new StreamReader(typeof(AnimationPlayer).Assembly.GetManifestResourceStream("animation-player.html")!);
         var parts = new Dictionary<string, string>
         {
@@ -66,7 +69,8 @@ public sealed partial class AnimationPlayer(FaceMesh mesh, FacsTables tables)
         return rgb;
     }
 
-    private static string Base64<T>(IEnumerable<T> values) where T : unmanaged => Convert.ToBase64String(MemoryMarshal.AsBytes(values.ToArray().AsSpan()));
+    private static string Base64<T>(IEnumerable<T> values) where T : unmanaged =>
+        Convert.ToBase64String(MemoryMarshal.AsBytes(values.ToArray().AsSpan()));
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex Mark();

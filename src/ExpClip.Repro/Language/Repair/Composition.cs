@@ -82,7 +82,8 @@ public static class Composition
     {
         if (first - LeadBase is >= 0 and < Leads and var lead && second - VowelBase is >= 0 and < Vowels and var vowel)
             return HangulBase + (lead * Vowels + vowel) * Tails;
-        if (first - HangulBase is >= 0 and < Leads * Vowels * Tails and var syllable && syllable % Tails == 0 && second - TailBase is > 0 and < Tails and var tail)
+        if (first - HangulBase is >= 0 and < Leads * Vowels * Tails and var syllable
+            && syllable % Tails == 0 && second - TailBase is > 0 and < Tails and var tail)
             return first + tail;
         return Data.Value.Pairs.TryGetValue((first, second), out var joined) ? joined : null;
     }

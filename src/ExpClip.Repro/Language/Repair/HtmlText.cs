@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace ExpClip.Repro.Language.Repair;
 
-/// <summary>Character references of HTML 5 turned to characters, by the standard's rules for browsers: old names need no semicolon, unknown ones stay.</summary>
+/// <summary>
+/// Character references of HTML 5 turned to characters, by the standard's rules for browsers: old names need no semicolon, unknown
+/// ones stay.
+/// </summary>
 public static partial class HtmlText
 {
     private static readonly Lazy<FrozenDictionary<string, string>> Names = new(() => ResourceLines.Read("entities.txt").ToFrozenDictionary(

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ExpClip.Repro.Language.Repair;
 
-/// <summary>The encoding in which UTF-8 is most often misread. Its five undefined bytes stand for the control characters of the same number.</summary>
+/// <summary>
+/// The encoding in which UTF-8 is most often misread. Its five undefined bytes stand for the control characters of the same number.
+/// </summary>
 internal static class Windows1252
 {
     private const string From80To9F =

@@ -4,7 +4,10 @@ using ExpClip.Common;
 
 namespace ExpClip.Repro.Language.Tokens;
 
-/// <summary>The learned joins of a byte-pair vocabulary, in the format of CLIP's file: a heading, then "first second" a line, the most urgent first.</summary>
+/// <summary>
+/// The learned joins of a byte-pair vocabulary, in the format of CLIP's file: a heading, then "first second" a line, the most urgent
+/// first.
+/// </summary>
 public static class BpeMerges
 {
     /// <summary>Joins of CLIP's vocabulary of 49,408; its file goes on, but the rest is not part of it.</summary>
@@ -21,8 +24,10 @@ public static class BpeMerges
         try
         {
             using var file = File.OpenRead(path);
-            using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
-            if (reader.ReadLine()?.Contains("#version") != true) throw InputException.At(path, 1, "is no list of merges", "It begins with a heading '#version'.");
+            var zipped = path.EndsWith(".gz", StringComparison.Ordinal);
+            using var reader = new StreamReader(zipped ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
+            if (reader.ReadLine()?.Contains("#version") != true)
+                throw InputException.At(path, 1, "is no list of merges", "It begins with a heading '#version'.");
             while (merges.Count < most && reader.ReadLine() is { Length: > 0 } line)
             {
                 if (line.Split(' ') is not [{ Length: > 0 }, { Length: > 0 }])
@@ -37,5 +42,6 @@ public static class BpeMerges
         return merges;
     }
 
-    public static void Write(string path, IEnumerable<string> merges) => AtomicFile.WriteAllText(path, string.Join('\n', merges.Prepend(Heading)) + "\n");
+    public static void Write(string path, IEnumerable<string> merges) =>
+        AtomicFile.WriteAllText(path, string.Join('\n', merges.Prepend(Heading)) + "\n");
 }

@@ -26,13 +26,15 @@ public sealed class ClipTokenizer
         string[] tokens = [.. bytes, .. bytes.Select(token => token + WordEnd), .. merges.Select(merge => merge.Replace(" ", ""))];
         var vocabulary = new Dictionary<string, int>(tokens.Length);
         foreach (var token in tokens)
-            if (!vocabulary.TryAdd(token, vocabulary.Count)) throw new InputException($"The merges make '{token}' twice. Get the file of merges again.");
+            if (!vocabulary.TryAdd(token, vocabulary.Count))
+                throw new InputException($"The merges make '{token}' twice. Get the file of merges again.");
         (StartId, EndId) = (tokens.Length, tokens.Length + 1);
         try
         {
             _tokenizer = BpeTokenizer.Create(new BpeOptions(vocabulary)
             {
-                Merges = merges, EndOfWordSuffix = WordEnd, ByteLevel = true, PreTokenizer = new ClipPreTokenizer(), Normalizer = new ClipNormalizer(),
+                Merges = merges, EndOfWordSuffix = WordEnd, ByteLevel = true,
+                PreTokenizer = new ClipPreTokenizer(), Normalizer = new ClipNormalizer(),
                 SpecialTokens = new Dictionary<string, int> { [Start] = StartId, [End] = EndId },
             });
         }
@@ -68,7 +70,10 @@ public sealed class ClipTokenizer
     public IReadOnlyList<string> Pieces(string text) =>
         [.. _tokenizer.EncodeToTokens(text, out _).Select(token => _tokenizer.Decode([token.Id]).TrimEnd())];
 
-    /// <summary>Texts as one batch: (B, <see cref="Context"/>) row by row. What is too long is cut and still ends with the end mark; zeros follow it.</summary>
+    /// <summary>
+    /// Texts as one batch: (B, <see cref="Context"/>) row by row. What is too long is cut and still ends with the end mark; zeros
+    /// follow it.
+    /// </summary>
     public (long[] Ids, long[] Shape) Batch(IReadOnlyList<string> texts)
     {
         var ids = new long[texts.Count * Context];
@@ -88,7 +93,10 @@ public sealed class ClipTokenizer
     /// <summary>The characters that spell bytes, in the order CLIP numbers them: printable Latin-1 first, then U+0100 on for the other 68.</summary>
     internal static IEnumerable<string> ByteCharacters()
     {
-        IEnumerable<int> points = [.. Enumerable.Range('!', 94), .. Enumerable.Range(0xA1, 12), .. Enumerable.Range(0xAE, 82), .. Enumerable.Range(0x100, 68)];
+        IEnumerable<int> points =
+        [
+            .. Enumerable.Range('!', 94), .. Enumerable.Range(0xA1, 12), .. Enumerable.Range(0xAE, 82), .. Enumerable.Range(0x100, 68),
+        ];
         return points.Select(point => ((char)point).ToString());
     }
 }

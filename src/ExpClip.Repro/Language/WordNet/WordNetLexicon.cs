@@ -17,7 +17,9 @@ public sealed class WordNetLexicon
     private WordNetLexicon(IEnumerable<WordNetSynset> synsets)
     {
         _synsets = synsets.ToDictionary(synset => synset.Id);
-        _byWord = new(() => _synsets.Values.SelectMany(synset => synset.Words, (synset, word) => (synset, word)).ToLookup(entry => entry.word, entry => entry.synset));
+        _byWord = new(() => _synsets.Values
+            .SelectMany(synset => synset.Words, (synset, word) => (synset, word))
+            .ToLookup(entry => entry.word, entry => entry.synset));
     }
 
     public IEnumerable<WordNetSynset> Synsets => _synsets.Values;
@@ -31,7 +33,8 @@ public sealed class WordNetLexicon
     public static string FindFolder() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named
             : Array.Find(Folders, folder => File.Exists(Path.Combine(folder, "data.noun"))) ?? throw new InputException(
-                $"WordNet was not found in {string.Join(", ", Folders)}. Install Debian's wordnet-base, or name the folder of its data files in {Variable}.");
+                $"WordNet was not found in {string.Join(", ", Folders)}. "
+                + $"Install Debian's wordnet-base, or name the folder of its data files in {Variable}.");
 
     /// <exception cref="InputException">A data file is missing or damaged; names file and line.</exception>
     public static WordNetLexicon Load(string folder)
@@ -49,7 +52,9 @@ public sealed class WordNetLexicon
     public IEnumerable<WordNetSynset> Related(WordNetSynset synset) =>
         synset.Related.Where(_synsets.ContainsKey).Select(id => _synsets[id]);
 
-    /// <summary>Meanings that have to do with feelings: of the two emotion files, and what is derived from, similar to or an attribute of those.</summary>
+    /// <summary>
+    /// Meanings that have to do with feelings: of the two emotion files, and what is derived from, similar to or an attribute of those.
+    /// </summary>
     public IReadOnlyList<WordNetSynset> EmotionSynsets()
     {
         var near = new HashSet<WordNetSynset>(_synsets.Values.Where(IsEmotion));
@@ -64,7 +69,9 @@ public sealed class WordNetLexicon
     /// <summary>Whether two words share a meaning, or have meanings that WordNet calls similar or derived from each other.</summary>
     public bool AreSynonyms(string first, string second)
     {
-        var close = Meanings(first).SelectMany(synset => Related(synset).Where(other => other.Id[0] != 'n' || synset.Id[0] != 'n').Append(synset)).ToHashSet();
+        IEnumerable<WordNetSynset> Near(WordNetSynset synset) =>
+            Related(synset).Where(other => other.Id[0] != 'n' || synset.Id[0] != 'n').Append(synset);
+        var close = Meanings(first).SelectMany(Near).ToHashSet();
         return Meanings(second).Any(close.Contains);
     }
 

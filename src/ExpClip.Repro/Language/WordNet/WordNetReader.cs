@@ -37,8 +37,12 @@ internal static class WordNetReader
         var pointers = 4 + 2 * words;
         var related = Enumerable.Range(0, int.Parse(fields[pointers], CultureInfo.InvariantCulture))
             .Select(i => pointers + 1 + 4 * i).Where(at => Relations.Contains(fields[at])).Select(at => fields[at + 2] + fields[at + 1]);
-        return new WordNetSynset((fields[2] == "s" ? "a" : fields[2]) + fields[0], int.Parse(fields[1], CultureInfo.InvariantCulture),
-            [.. Enumerable.Range(0, words).Select(i => Word(fields[4 + 2 * i]))], bar < 0 ? "" : Definition(line[(bar + 1)..]), [.. related.Distinct()]);
+        return new WordNetSynset(
+            (fields[2] == "s" ? "a" : fields[2]) + fields[0],
+            int.Parse(fields[1], CultureInfo.InvariantCulture),
+            [.. Enumerable.Range(0, words).Select(i => Word(fields[4 + 2 * i]))],
+            bar < 0 ? "" : Definition(line[(bar + 1)..]),
+            [.. related.Distinct()]);
     }
 
     /// <summary>Without underscores and the mark of an adjective's place: "galore(ip)".</summary>

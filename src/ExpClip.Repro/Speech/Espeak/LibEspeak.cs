@@ -36,7 +36,8 @@ internal static unsafe partial class LibEspeak
     public static partial int espeak_SetParameter(int parameter, int value, int relative);
 
     [LibraryImport(Library)]
-    public static partial int espeak_Synth(byte* text, nuint bytes, uint position, int positionType, uint endPosition, uint flags, nint identifier, nint userData);
+    public static partial int espeak_Synth(
+        byte* text, nuint bytes, uint position, int positionType, uint endPosition, uint flags, nint identifier, nint userData);
 
     [LibraryImport(Library)]
     public static partial int espeak_Synchronize();

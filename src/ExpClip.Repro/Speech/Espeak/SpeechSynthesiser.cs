@@ -93,7 +93,9 @@ public sealed unsafe class SpeechSynthesiser
     // The events do not tell stress: the longest vowel of a word is taken for its stressed one.
     private static TimedLabel[] Stressed(IEnumerable<TimedLabel> phones, IReadOnlyList<TimedLabel> words)
     {
-        var stressed = words.Select(word => phones.Where(phone => phone.Text.EndsWith('0') && (phone.Start + phone.End) / 2 is var middle && middle >= word.Start && middle <= word.End)
+        static bool IsWithin(TimedLabel phone, TimedLabel word) =>
+            (phone.Start + phone.End) / 2 is var middle && middle >= word.Start && middle <= word.End;
+        var stressed = words.Select(word => phones.Where(phone => phone.Text.EndsWith('0') && IsWithin(phone, word))
             .DefaultIfEmpty().MaxBy(phone => phone.End - phone.Start)).ToHashSet();
         return [.. phones.Select(phone => stressed.Contains(phone) && phone.Text.Length > 0 ? phone with { Text = phone.Text[..^1] + "1" } : phone)];
     }
@@ -108,7 +110,10 @@ public sealed unsafe class SpeechSynthesiser
         {
             var start = marks[i].Milliseconds / 1000.0;
             var limit = i + 1 < marks.Length ? marks[i + 1].Milliseconds / 1000.0 : phones[^1].End;
-            var stop = phones.Where(phone => phone.Text.Length > 0 && phone.Start < limit && phone.Start >= start).Select(phone => phone.End).DefaultIfEmpty(start).Max();
+            var stop = phones.Where(phone => phone.Text.Length > 0 && phone.Start < limit && phone.Start >= start)
+                .Select(phone => phone.End)
+                .DefaultIfEmpty(start)
+                .Max();
             if (stop > start) words.Add(new TimedLabel(start, Math.Min(stop, limit), text.Substring(marks[i].Position - 1, marks[i].Length)));
         }
         return words;
