@@ -8,7 +8,9 @@ internal static class JsonInput
     /// <summary>What a file holds.</summary>
     /// <param name="what">What it should be, with what denies it: <c>no list of claims</c>.</param>
     /// <param name="remedy">What the user can do, a sentence.</param>
-    /// <exception cref="InputException">It is no JSON, holds null, or does not have the form of <typeparamref name="T"/>; the message names the line.</exception>
+    /// <exception cref="InputException">
+    /// It is no JSON, holds null, or does not have the form of <typeparamref name="T"/>; the message names the line.
+    /// </exception>
     public static T Load<T>(string file, string what, string remedy, JsonSerializerOptions? format = null) where T : class =>
         Parse<T>(file, File.ReadAllText(file), what, remedy, format);
 

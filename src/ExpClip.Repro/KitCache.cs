@@ -7,8 +7,10 @@ public static class KitCache
     public const string Variable = "EXPCLIP_CACHE";
 
     /// <summary>The cache: <see cref="Variable"/>, else <c>expclip-repro</c> in the user's cache folder.</summary>
-    public static string Folder => Named(Variable) is { } cache ? Path.GetFullPath(cache)
-        : Path.Combine(Named("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "expclip-repro");
+    public static string Folder =>
+        Named(Variable) is { } cache ? Path.GetFullPath(cache) : Path.Combine(Named("XDG_CACHE_HOME") ?? UserCache, "expclip-repro");
+
+    private static string UserCache => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
     /// <summary>Folder of the networks' weights, one folder a network.</summary>
     public static string Weights => Path.Combine(Folder, "weights");

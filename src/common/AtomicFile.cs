@@ -42,7 +42,8 @@ internal static class AtomicFile
 
     private static IOException? Explain(string path, Exception e) => e switch
     {
-        UnauthorizedAccessException => new IOException($"{path}: cannot be written (no permission). Choose another output folder or change its owner.", e),
+        UnauthorizedAccessException => new IOException(
+            $"{path}: cannot be written (no permission). Choose another output folder or change its owner.", e),
         IOException io when (io.HResult & 0xFFFF) == DiskFull => new IOException(
             $"{path}: the disk is full. Free some space and run again; nothing was left under the final name.", e),
         _ => null,

@@ -27,13 +27,17 @@ public sealed class AnimationGenerator : Module<Tensor, Tensor, Tensor>
         style_in = Linear(options.StyleWidth, options.Width);
         position = Parameter(0.02 * randn([1, GeneratorOptions.Frames, options.Width]));
         to_frames = Interpolation();
-        layers = TransformerDecoder(TransformerDecoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU), options.Layers);
+        var layer = TransformerDecoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU);
+        layers = TransformerDecoder(layer, options.Layers);
         hidden = Linear(options.Width, options.Width);
         output = Linear(options.Width, weights);
         RegisterComponents();
     }
 
-    /// <summary>Features of a window's speech (B, 221, width of the speech encoder) and styles (B, D) to weights (B, 64, 52), not yet clamped to [0, 1].</summary>
+    /// <summary>
+    /// Features of a window's speech (B, 221, width of the speech encoder) and styles (B, D) to weights (B, 64, 52), not yet clamped
+    /// to [0, 1].
+    /// </summary>
     public override Tensor forward(Tensor features, Tensor style)
     {
         using var heard = Hear(features);

@@ -14,7 +14,8 @@ public sealed class SelfAttentionPooling : Module<Tensor, Tensor>
     public SelfAttentionPooling(GeneratorOptions options, int weights) : base(nameof(SelfAttentionPooling))
     {
         embed = Linear(weights, options.Width);
-        layers = TransformerEncoder(TransformerEncoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU), options.PoolingLayers);
+        var layer = TransformerEncoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU);
+        layers = TransformerEncoder(layer, options.PoolingLayers);
         score = Linear(options.Width, 1);
         RegisterComponents();
     }

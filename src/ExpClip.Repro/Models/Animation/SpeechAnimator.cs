@@ -48,7 +48,8 @@ public sealed class SpeechAnimator(AnimationSystem system)
         Animate(buffer => file.Read(buffer.Span), timeline, "", stop);
 
     /// <summary>Frames that so many samples begin.</summary>
-    public static int FramesOf(long samples) => (int)((samples * SpeechRecording.FramesPerSecond + SpeechFile.SampleRate - 1) / SpeechFile.SampleRate);
+    public static int FramesOf(long samples) =>
+        (int)((samples * SpeechRecording.FramesPerSecond + SpeechFile.SampleRate - 1) / SpeechFile.SampleRate);
 
     private static int Advance(float[] window, int held, Func<Memory<float>, int> speech)
     {
@@ -70,7 +71,9 @@ public sealed class SpeechAnimator(AnimationSystem system)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
-        var shares = Enumerable.Range(first, GeneratorOptions.Frames).Select(frame => timeline.SharesAt(frame / (double)SpeechRecording.FramesPerSecond)).ToArray();
+        var shares = Enumerable.Range(first, GeneratorOptions.Frames)
+            .Select(frame => timeline.SharesAt(frame / (double)SpeechRecording.FramesPerSecond))
+            .ToArray();
         var heard = system.Listen(tensor(window, [1, window.Length]));
         var frames = Enumerable.Range(0, GeneratorOptions.Frames).Select(_ => new float[Blendshape.Count]).ToArray();
         for (var p = 0; p < timeline.Prompts.Count; p++)

@@ -15,7 +15,8 @@ public sealed class StyleTimeline
         if (later.FirstOrDefault(change => change.Seconds is not (> 0 and < double.MaxValue)) is { Prompt: not null } wrong)
             throw new InputException($"A prompt is to change at {wrong.Seconds} s; a time after 0 is expected.");
         _changes = [(0, first), .. later.OrderBy(change => change.Seconds)];
-        if (_changes.Zip(_changes.Skip(1)).Any(pair => pair.First.Start == pair.Second.Start)) throw new InputException("Two prompts begin at the same time.");
+        if (_changes.Zip(_changes.Skip(1)).Any(pair => pair.First.Start == pair.Second.Start))
+            throw new InputException("Two prompts begin at the same time.");
     }
 
     public IReadOnlyList<StylePrompt> Prompts => [.. _changes.Select(change => change.Prompt)];

@@ -34,7 +34,9 @@ public sealed record ClipVisionConfig : ClipTowerConfig
     public required int PatchSize { get; init; }
     public int NumChannels { get; init; } = 3;
 
-    /// <summary>Whether convolutions stand in place of the cut into patches (<see cref="Clip.ConvolutionalStem"/>); no published CLIP has them.</summary>
+    /// <summary>
+    /// Whether convolutions stand in place of the cut into patches (<see cref="Clip.ConvolutionalStem"/>); no published CLIP has them.
+    /// </summary>
     public bool ConvolutionalStem { get; init; }
 }
 
@@ -56,15 +58,19 @@ public sealed record ClipConfig
     /// <exception cref="InputException">A size is missing, not positive or contradicts another.</exception>
     public static ClipConfig Load(string path)
     {
-        if (!File.Exists(path)) throw InputException.At(path, 0, "the file does not exist", "It lies beside model.safetensors in the model's folder.");
+        if (!File.Exists(path))
+            throw InputException.At(path, 0, "the file does not exist", "It lies beside model.safetensors in the model's folder.");
         return Parse(path, File.ReadAllText(path));
     }
 
     /// <param name="origin">Where the text is from, for errors.</param>
     public static ClipConfig Parse(string origin, string json)
     {
-        var config = JsonInput.Parse<ClipConfig>(origin, json, "no CLIP configuration", "A config.json with text_config and vision_config is expected.", Format);
-        return config.Problem() is { } problem ? throw InputException.At(origin, 0, problem, "The configuration belongs to another model, or is damaged.") : config;
+        const string remedy = "A config.json with text_config and vision_config is expected.";
+        var config = JsonInput.Parse<ClipConfig>(origin, json, "no CLIP configuration", remedy, Format);
+        return config.Problem() is { } problem
+            ? throw InputException.At(origin, 0, problem, "The configuration belongs to another model, or is damaged.")
+            : config;
     }
 
     /// <summary>Writes a <c>config.json</c> that <see cref="Load"/> reads.</summary>

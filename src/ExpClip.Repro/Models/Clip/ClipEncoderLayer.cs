@@ -129,7 +129,9 @@ public sealed class ClipEncoder : Module
         RegisterComponents();
     }
 
-    /// <summary>One token's state after the last layer, (B, 1, D). Takes its input over: no state is kept longer than the next layer needs it.</summary>
+    /// <summary>
+    /// One token's state after the last layer, (B, 1, D). Takes its input over: no state is kept longer than the next layer needs it.
+    /// </summary>
     /// <inheritdoc cref="ClipEncoderLayer.Pooled"/>
     /// <param name="mask">The whole mask, (L, L), or null.</param>
     /// <param name="row">The token's row of it.</param>

@@ -46,7 +46,10 @@ public sealed class ClipTextTransformer : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var (end, mask) = (ids.argmax(1), Causal(ids));
         var place = end.view(-1, 1, 1);
-        var pooled = encoder.Pooled(embeddings.call(ids), mask, x => x.gather(1, place.expand(-1, 1, x.size(2))), mask.index_select(0, end).view(-1, 1, 1, ids.size(1)));
+        var pooled = encoder.Pooled(
+            embeddings.call(ids), mask,
+            x => x.gather(1, place.expand(-1, 1, x.size(2))),
+            mask.index_select(0, end).view(-1, 1, 1, ids.size(1)));
         return final_layer_norm.call(pooled).squeeze(1).MoveToOuterDisposeScope();
     }
 

@@ -37,7 +37,10 @@ public static partial class ClipWeights
             var shape = files.Shape(name).ToArray();
             if (Packed().Match(name) is { Success: true } packed) Split(files, name, packed, shape);
             else if (name is "text_projection" or "visual.proj")
-                files.Replace(name, (name == "visual.proj" ? "visual_projection.weight" : "text_projection.weight", [shape[1], shape[0]], whole => whole.T));
+            {
+                var projection = name == "visual.proj" ? "visual_projection.weight" : "text_projection.weight";
+                files.Replace(name, (projection, [shape[1], shape[0]], whole => whole.T));
+            }
             else if (Renamed(name) is var renamed && renamed != name) files.Replace(name, (renamed, shape, whole => whole));
         }
     }
@@ -58,7 +61,9 @@ public static partial class ClipWeights
     {
         if (Layer().Match(name) is { Success: true } layer)
         {
-            var inner = layer.Groups["rest"].Value.Replace("attn.out_proj", "self_attn.out_proj").Replace("ln_1", "layer_norm1").Replace("ln_2", "layer_norm2")
+            var inner = layer.Groups["rest"].Value
+                .Replace("attn.out_proj", "self_attn.out_proj")
+                .Replace("ln_1", "layer_norm1").Replace("ln_2", "layer_norm2")
                 .Replace("c_fc", "fc1").Replace("c_proj", "fc2");
             return $"{Tower(layer.Groups["tower"].Value)}.encoder.layers.{layer.Groups["layer"].Value}.{inner}";
         }

@@ -31,8 +31,11 @@ public sealed class ConvolutionalStem : Module<Tensor, Tensor>
 
     /// <summary>Why such a stem cannot be built, or null.</summary>
     public static string? Problem(int width, int patch) =>
-        patch < 2 || !int.IsPow2(patch) ? $"a convolutional stem halves the picture; patches of {patch} pixels are no power of two"
-        : width % (patch / 2) != 0 ? $"a convolutional stem doubles its channels up to hidden_size, which {width} is not a multiple of {patch / 2} for" : null;
+        patch < 2 || !int.IsPow2(patch)
+            ? $"a convolutional stem halves the picture; patches of {patch} pixels are no power of two"
+        : width % (patch / 2) != 0
+            ? $"a convolutional stem doubles its channels up to hidden_size, which {width} is not a multiple of {patch / 2} for"
+        : null;
 
     /// <summary>Pixels (B, C, S, S) to (B, D, S / patch, S / patch).</summary>
     public override Tensor forward(Tensor pixels)

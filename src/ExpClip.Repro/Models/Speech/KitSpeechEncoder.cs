@@ -45,7 +45,8 @@ public sealed class KitSpeechEncoder : Module<Tensor, Tensor>
         conv2 = Conv1d(options.Width, options.Width, 3, 2, 1);
         positions = Conv1d(options.Width, options.Width, options.PositionKernel, 1, options.PositionKernel / 2, groups: options.Heads);
         norm = LayerNorm(options.Width);
-        encoder = TransformerEncoder(TransformerEncoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU), options.Layers);
+        var layer = TransformerEncoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU);
+        encoder = TransformerEncoder(layer, options.Layers);
         RegisterComponents();
     }
 

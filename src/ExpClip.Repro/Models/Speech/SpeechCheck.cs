@@ -32,7 +32,8 @@ public sealed class SpeechCheck(string origin)
     public void Finish()
     {
         if (Samples < SpeechInput.Shortest)
-            throw InputException.At(origin, 0, $"has {Samples} samples ({Samples / 16} ms at 16 kHz)", $"At least {SpeechInput.Shortest} (25 ms) are needed.");
+            throw InputException.At(origin, 0, $"has {Samples} samples ({Samples / 16} ms at 16 kHz)",
+                $"At least {SpeechInput.Shortest} (25 ms) are needed.");
         if (_peak < SilentPeak) throw InputException.At(origin, 0, $"is silent (peak {_peak:G2})", "Check the channel and the recording's level.");
         if (_clipped > ClippedShare * Samples)
             throw InputException.At(origin, 0, $"is clipped: {100.0 * _clipped / Samples:F0} % of its samples are at full scale",

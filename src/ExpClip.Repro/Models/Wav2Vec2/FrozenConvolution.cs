@@ -18,7 +18,8 @@ internal static class FrozenConvolution
     internal static Tensor Forward(Tensor x, Conv1d conv, GroupNorm? norm)
     {
         using var scope = NewDisposeScope();
-        var (kernel, stride, weight) = (conv.kernel_size[0], conv.stride[0], conv.weight.permute(0, 2, 1).reshape(conv.out_channels, -1)); // (out, kC)
+        var (kernel, stride) = (conv.kernel_size[0], conv.stride[0]);
+        var weight = conv.weight.permute(0, 2, 1).reshape(conv.out_channels, -1); // (out, kC)
         var convolved = norm is not null ? Normalised(Windows(x, kernel, stride), weight, norm)
             : x.size(0) == 1 && kernel >= stride ? OfOneClip(x.squeeze(0), weight, kernel, stride).unsqueeze(0)
             : Windows(x, kernel, stride).matmul(weight.T);
@@ -30,7 +31,8 @@ internal static class FrozenConvolution
     {
         var (width, windows) = (x.size(1), (x.size(0) - kernel) / stride + 1);
         var sum = x.narrow(0, 0, windows * stride).view(windows, stride * width).matmul(weight.narrow(1, 0, stride * width).T);
-        for (var tap = stride; tap < kernel; tap++) sum.addmm_(x.slice(0, tap, tap + (windows - 1) * stride + 1, stride), weight.narrow(1, tap * width, width).T);
+        for (var tap = stride; tap < kernel; tap++)
+            sum.addmm_(x.slice(0, tap, tap + (windows - 1) * stride + 1, stride), weight.narrow(1, tap * width, width).T);
         return sum;
     }
 

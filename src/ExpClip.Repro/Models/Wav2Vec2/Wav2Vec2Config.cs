@@ -27,7 +27,8 @@ public sealed record Wav2Vec2Config
     /// <exception cref="InputException">The file is missing, or describes another layout than the base one.</exception>
     public static Wav2Vec2Config Load(string path)
     {
-        if (!File.Exists(path)) throw InputException.At(path, 0, "the file does not exist", "It lies beside model.safetensors in the model's folder.");
+        if (!File.Exists(path))
+            throw InputException.At(path, 0, "the file does not exist", "It lies beside model.safetensors in the model's folder.");
         return Parse(path, File.ReadAllText(path));
     }
 
@@ -50,7 +51,8 @@ public sealed record Wav2Vec2Config
         { HiddenSize: < 1 or > 65536 } or { IntermediateSize: < 1 or > 1_000_000 } or { NumHiddenLayers: < 1 or > 1000 }
             => "has a size out of range",
         _ when NumAttentionHeads < 1 || HiddenSize % NumAttentionHeads != 0 => $"has {NumAttentionHeads} heads, which do not divide {HiddenSize}",
-        _ when NumConvPosEmbeddingGroups < 1 || NumConvPosEmbeddings < 1 || HiddenSize % NumConvPosEmbeddingGroups != 0 => "has an impossible positional convolution",
+        _ when NumConvPosEmbeddingGroups < 1 || NumConvPosEmbeddings < 1 || HiddenSize % NumConvPosEmbeddingGroups != 0
+            => "has an impossible positional convolution",
         _ => null,
     };
 }

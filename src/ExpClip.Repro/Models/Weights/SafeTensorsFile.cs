@@ -59,9 +59,11 @@ public sealed unsafe class SafeTensorsFile : IDisposable
     /// <exception cref="InputException">There is no such tensor, or it is larger than 2 GiB.</exception>
     public Tensor Read(string name, ScalarType? type = null)
     {
-        if (!Entries.TryGetValue(name, out var entry)) throw InputException.At(_path, 0, $"has no tensor '{name}'", "The weights belong to another model.");
+        if (!Entries.TryGetValue(name, out var entry))
+            throw InputException.At(_path, 0, $"has no tensor '{name}'", "The weights belong to another model.");
         var bytes = entry.End - entry.Begin;
-        if (bytes > int.MaxValue) throw InputException.At(_path, 0, $"tensor '{name}' has {bytes} bytes", "Tensors up to 2 GiB can be read; split it.");
+        if (bytes > int.MaxValue)
+            throw InputException.At(_path, 0, $"tensor '{name}' has {bytes} bytes", "Tensors up to 2 GiB can be read; split it.");
         var tensor = empty([.. entry.Shape], entry.DType);
         if (bytes > 0) new ReadOnlySpan<byte>(_data + entry.Begin, (int)bytes).CopyTo(tensor.bytes);
         if (type is null || type == entry.DType) return tensor;
@@ -84,6 +86,7 @@ public sealed unsafe class SafeTensorsFile : IDisposable
         var pickle = read > 1 && magic[0] == 0x80 && magic[1] is >= 2 and <= 5;
         if (!zip && !pickle) return;
         throw InputException.At(path, 0, "is a PyTorch pickle, which can execute code when it is loaded, and is not opened",
-            $"Convert it where you trust it: python3 -c \"import torch, safetensors.torch as s; s.save_file(torch.load('{Path.GetFileName(path)}', map_location='cpu'), 'model.safetensors')\"");
+            "Convert it where you trust it: python3 -c \"import torch, safetensors.torch as s; "
+            + $"s.save_file(torch.load('{Path.GetFileName(path)}', map_location='cpu'), 'model.safetensors')\"");
     }
 }

@@ -54,7 +54,8 @@ internal static class SafeTensorsHeader
                 default: SkipValue(ref reader); break;
             }
         }
-        if (type is null || shape is null || offsets is not { Count: 2 }) throw new FormatException($"tensor '{name}' lacks dtype, shape or data_offsets");
+        if (type is null || shape is null || offsets is not { Count: 2 })
+            throw new FormatException($"tensor '{name}' lacks dtype, shape or data_offsets");
         var (begin, end) = (offsets[0], offsets[1]);
         if (begin > end || end > dataBytes) throw new FormatException($"tensor '{name}' claims bytes {begin} to {end} of {dataBytes}");
         if (Bytes(shape, type.Value) != end - begin)
@@ -65,8 +66,9 @@ internal static class SafeTensorsHeader
     private static ScalarType DType(ref Utf8JsonReader reader, string name)
     {
         Expect(ref reader, JsonTokenType.String, $"the dtype of tensor '{name}'");
-        return SafeTensorEntry.DTypes.TryGetValue(reader.GetString()!, out var type) ? type
-            : throw new FormatException($"tensor '{name}' has dtype '{reader.GetString()}'; known are {string.Join(", ", SafeTensorEntry.DTypes.Keys)}");
+        if (SafeTensorEntry.DTypes.TryGetValue(reader.GetString()!, out var type)) return type;
+        var known = string.Join(", ", SafeTensorEntry.DTypes.Keys);
+        throw new FormatException($"tensor '{name}' has dtype '{reader.GetString()}'; known are {known}");
     }
 
     private static List<long> Numbers(ref Utf8JsonReader reader, string name, int most)
@@ -100,10 +102,13 @@ internal static class SafeTensorsHeader
         foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
             if (entry.Begin != covered)
-                throw new FormatException($"tensor '{entry.Name}' begins at byte {entry.Begin}, expected {covered}: the tensors overlap or leave a gap");
+                throw new FormatException(
+                    $"tensor '{entry.Name}' begins at byte {entry.Begin}, expected {covered}: the tensors overlap or leave a gap");
             covered = entry.End;
         }
-        if (covered != dataBytes) throw new FormatException($"the tensors take {covered} bytes, the file has {dataBytes}: it is cut short or has something appended");
+        if (covered != dataBytes)
+            throw new FormatException(
+                $"the tensors take {covered} bytes, the file has {dataBytes}: it is cut short or has something appended");
     }
 
     private static void SkipValue(ref Utf8JsonReader reader)

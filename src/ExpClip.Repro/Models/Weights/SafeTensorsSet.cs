@@ -79,7 +79,8 @@ public sealed class SafeTensorsSet : IDisposable
         if (!Directory.Exists(path)) return [path];
         if (File.Exists(Path.Combine(path, Single))) return [Path.Combine(path, Single)];
         var index = Path.Combine(path, Index);
-        if (!File.Exists(index)) throw InputException.At(path, 0, $"holds neither {Single} nor {Index}", "Name the model's folder, or its .safetensors file.");
+        if (!File.Exists(index))
+            throw InputException.At(path, 0, $"holds neither {Single} nor {Index}", "Name the model's folder, or its .safetensors file.");
         return Shards(index).Select(shard => Path.Combine(path, shard));
     }
 
@@ -88,7 +89,8 @@ public sealed class SafeTensorsSet : IDisposable
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(index));
-            var shards = json.RootElement.GetProperty("weight_map").EnumerateObject().Select(entry => entry.Value.GetString() ?? "").Distinct().ToArray();
+            var map = json.RootElement.GetProperty("weight_map");
+            var shards = map.EnumerateObject().Select(entry => entry.Value.GetString() ?? "").Distinct().ToArray();
             // A shard is a file beside the index, never a path out of the folder.
             if (shards.Any(shard => shard != Path.GetFileName(shard) || !shard.EndsWith(".safetensors", StringComparison.Ordinal)))
                 throw InputException.At(index, 0, "names a shard that is not a .safetensors file beside it", "Get the index again.");

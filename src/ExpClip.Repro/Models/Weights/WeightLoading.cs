@@ -21,7 +21,8 @@ public static class WeightLoading
         using var scope = NewDisposeScope();
         foreach (var name in files.Names)
             if (!parameters.ContainsKey(name) && unused?.Invoke(name) != true)
-                throw InputException.At(files.PathOf(name), 0, $"has tensor '{name}', which the model does not", "The weights belong to another model.");
+                throw InputException.At(files.PathOf(name), 0, $"has tensor '{name}', which the model does not",
+                    "The weights belong to another model.");
 
         foreach (var (name, parameter) in parameters) Check(files, name, parameter); // everything, before anything is changed
         foreach (var (name, parameter) in parameters) parameter.copy_(files.Read(name, parameter.dtype));
@@ -29,7 +30,9 @@ public static class WeightLoading
 
     private static void Check(SafeTensorsSet files, string name, Tensor parameter)
     {
-        if (!files.Contains(name)) throw InputException.At(files.Origin, 0, $"lacks tensor '{name}'", "The weights belong to another model, or a shard is missing.");
+        if (!files.Contains(name))
+            throw InputException.At(files.Origin, 0, $"lacks tensor '{name}'",
+                "The weights belong to another model, or a shard is missing.");
         var shape = files.Shape(name);
         if (!shape.SequenceEqual(parameter.shape))
             throw InputException.At(files.PathOf(name), 0,

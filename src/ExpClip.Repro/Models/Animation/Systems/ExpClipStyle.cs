@@ -25,7 +25,8 @@ public sealed class ExpClipStyle : StyleSource
     /// <summary>A generator without an ExpCLIP: prompts come as expressions.</summary>
     /// <param name="styles">E_b, trained and in evaluation mode.</param>
     public ExpClipStyle(GeneratorOptions options, BlendshapeEncoder styles)
-        : this(options, styles, text => throw new InvalidOperationException($"'{text}' is to be given as an expression: this generator carries no text encoder."))
+        : this(options, styles, text =>
+            throw new InvalidOperationException($"'{text}' is to be given as an expression: this generator carries no text encoder."))
     {
     }
 

@@ -18,7 +18,8 @@ public sealed class LabelStyle : StyleSource
 
     public override Tensor OfClips(Tensor clips, IReadOnlyList<ClipFacts> windows) => Of(windows.Select(window => window.Emotion));
 
-    public override Tensor OfPrompts(IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts) => Of(prompts.Select(prompt => prompt.Label));
+    public override Tensor OfPrompts(IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts) =>
+        Of(prompts.Select(prompt => prompt.Label));
 
     private Tensor Of(IEnumerable<string?> emotions)
     {

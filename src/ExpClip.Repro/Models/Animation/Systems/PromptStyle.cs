@@ -7,5 +7,6 @@ public sealed class PromptStyle(GeneratorOptions options) : TextStyle(options, n
 {
     public override Tensor OfClips(Tensor clips, IReadOnlyList<ClipFacts> windows) => Of(windows.Select(window => window.Description));
 
-    public override Tensor OfPrompts(IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts) => Of(prompts.Select(prompt => prompt.Text));
+    public override Tensor OfPrompts(IReadOnlyList<StylePrompt> prompts, IReadOnlyList<string> transcripts) =>
+        Of(prompts.Select(prompt => prompt.Text));
 }
