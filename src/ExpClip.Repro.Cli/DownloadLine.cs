@@ -40,10 +40,14 @@ internal sealed class DownloadLine : IProgress<DownloadProgress>, IDisposable
     private string Line(DownloadProgress at)
     {
         var rate = (at.Done - _first) / Math.Max(_clock.Elapsed.TotalSeconds, 1e-3);
-        if (at.Total is not { } total) return string.Create(CultureInfo.InvariantCulture, $"{at.File.Path}  {at.Done / 1e6:F1} MB  {rate / 1e6:F1} MB/s");
+        if (at.Total is not { } total)
+            return string.Create(CultureInfo.InvariantCulture, $"{at.File.Path}  {at.Done / 1e6:F1} MB  {rate / 1e6:F1} MB/s");
         var filled = (int)(Width * at.Done / Math.Max(total, 1));
-        var left = rate > 0 ? TimeSpan.FromSeconds(Math.Min((total - at.Done) / rate, 359_999)).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) : "--:--:--";
+        var bar = new string('█', filled) + new string('░', Width - filled);
+        var left = rate > 0
+            ? TimeSpan.FromSeconds(Math.Min((total - at.Done) / rate, 359_999)).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)
+            : "--:--:--";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{at.File.Path}  {new string('█', filled)}{new string('░', Width - filled)} {at.Done / 1e6:F1} of {total / 1e6:F1} MB  {rate / 1e6:F1} MB/s  {left} left");
+            $"{at.File.Path}  {bar} {at.Done / 1e6:F1} of {total / 1e6:F1} MB  {rate / 1e6:F1} MB/s  {left} left");
     }
 }

@@ -33,7 +33,9 @@ internal static class Screen
     /// <summary>Adds a row of plain text.</summary>
     public static void Row(this Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => new Markup(Markup.Escape(cell)))]);
 
-    /// <summary>Text of data for a terminal: what would steer it (escapes, line ends, marks that turn the direction of writing) becomes a dot.</summary>
+    /// <summary>
+    /// Text of data for a terminal: what would steer it (escapes, line ends, marks that turn the direction of writing) becomes a dot.
+    /// </summary>
     public static string Plain(string text) => string.Concat(text.Select(c =>
         char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') ? '·' : c));
 }

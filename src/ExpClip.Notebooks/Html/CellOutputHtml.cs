@@ -67,7 +67,8 @@ internal sealed class CellOutputHtml(string name, PictureSource pictures, Headin
     private string Chart(JsonObject figure)
     {
         parts.Charts = true;
-        return $"<div class=\"output chart\" role=\"img\" aria-label=\"{Encode(name)}\"><script type=\"application/json\">{figure.ToJsonString()}</script></div>";
+        return $"<div class=\"output chart\" role=\"img\" aria-label=\"{Encode(name)}\">"
+            + $"<script type=\"application/json\">{figure.ToJsonString()}</script></div>";
     }
 
     private string Latex(string latex)

@@ -38,7 +38,8 @@ internal static partial class MarkdownText
     {
         // Lines of a formula are no Markdown: "+ b" would begin a list, were the dollars not on lines of their own.
         var document = Markdown.Parse(FormulaOverLines().Replace(markdown, "$$$$\n${tex}\n$$$$"), Pipeline);
-        foreach (var heading in document.Descendants<HeadingBlock>()) heading.GetAttributes().Id = headings.Add(heading.Level, PlainText(heading.Inline));
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            heading.GetAttributes().Id = headings.Add(heading.Level, PlainText(heading.Inline));
         foreach (var link in document.Descendants<LinkInline>().ToList()) Secure(link, pictures);
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
             if (!link.IsEmail && !IsSafe(link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
@@ -77,15 +78,16 @@ internal static partial class MarkdownText
         return SafeSchemes.Contains(address[..colon].Trim(), StringComparer.OrdinalIgnoreCase);
     }
 
-    private static string PlainText(ContainerInline? container) => container is null ? "" : string.Concat(container.Descendants().Select(inline => inline switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        MathInline math => math.Content.ToString(),
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        LineBreakInline => " ",
-        _ => "",
-    }));
+    private static string PlainText(ContainerInline? container) =>
+        container is null ? "" : string.Concat(container.Descendants().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            MathInline math => math.Content.ToString(),
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            LineBreakInline => " ",
+            _ => "",
+        }));
 
     [GeneratedRegex(@"^\$\$(?<tex>[^$\n]+\n(?:[^$\n]+\n)*[^$\n]*)\$\$[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex FormulaOverLines();

@@ -75,7 +75,8 @@ public static class NotebookPage
         switch (cell.Type)
         {
             case CellType.Markdown:
-                html.Append("<section class=\"cell prose\">\n").Append(MarkdownText.ToHtml(cell.Source, pictures, headings, parts)).Append("</section>\n");
+                var prose = MarkdownText.ToHtml(cell.Source, pictures, headings, parts);
+                html.Append("<section class=\"cell prose\">\n").Append(prose).Append("</section>\n");
                 break;
             case CellType.Code:
                 WriteCode(html, cell, number, pictures, headings, parts);
@@ -93,7 +94,9 @@ public static class NotebookPage
         string count = cell.ExecutionCount?.ToString(CultureInfo.InvariantCulture) ?? "\u00a0";
         html.Append($"<section class=\"cell code\" id=\"cell-{number}\" aria-label=\"Code cell {number}\">\n")
             .Append($"<div class=\"number\" title=\"Cell {number} of the notebook\">[{count}]</div>\n<div class=\"body\">\n")
-            .Append("<pre class=\"source\"><code class=\"language-csharp\">").Append(WebUtility.HtmlEncode(cell.Source.TrimEnd('\n'))).Append("</code></pre>\n");
+            .Append("<pre class=\"source\"><code class=\"language-csharp\">")
+            .Append(WebUtility.HtmlEncode(cell.Source.TrimEnd('\n')))
+            .Append("</code></pre>\n");
         var outputs = new CellOutputHtml($"Output of cell {number}", pictures, headings, parts);
         foreach (var output in cell.Outputs) html.Append(outputs.ToHtml(output as JsonObject ?? [])).Append('\n');
         html.Append("</div>\n</section>\n");

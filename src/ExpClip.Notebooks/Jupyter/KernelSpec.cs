@@ -46,7 +46,8 @@ public sealed record KernelSpec
         ["language"] = "C#",
         ["interrupt_mode"] = "signal",
         ["env"] = new JsonObject(Environment.Append(new("CSHARP_KERNEL_DOTNET", DotnetHost.Path))
-            .OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))),
+            .OrderBy(variable => variable.Key, StringComparer.Ordinal)
+            .Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))),
     };
 
     private IEnumerable<string> Command()

@@ -60,8 +60,8 @@ public sealed class NotebookWorker : IAsyncDisposable
     /// <param name="number">The execution count, by which errors name the cell.</param>
     /// <param name="timeout"><see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
     /// <param name="interrupt">
-    /// Asks the cell to end and keeps the session. A cell that does not end within 5 s (an abort waits for native code to return; on an idle machine it takes under 1 s)
-    /// is ended with its worker.
+    /// Asks the cell to end and keeps the session. A cell that does not end within 5 s (an abort waits for native code to return; on an
+    /// idle machine it takes under 1 s) is ended with its worker.
     /// </param>
     /// <exception cref="OperationCanceledException">Cancelled: the worker is dead then.</exception>
     /// <exception cref="WorkerStartException">The engine never became ready.</exception>

@@ -24,7 +24,11 @@ internal static class AnnotatorCommand
     private static Command Train()
     {
         var data = ProfileOptions.Data();
-        var command = new Command("train", "Learns data/annotator/ from GoEmotions, the hand-annotated texts, emotions.json, emotion-cues.csv and WordNet.") { data };
+        var command = new Command("train",
+            "Learns data/annotator/ from GoEmotions, the hand-annotated texts, emotions.json, emotion-cues.csv and WordNet.")
+        {
+            data,
+        };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(data)

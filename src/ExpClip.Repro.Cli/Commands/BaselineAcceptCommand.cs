@@ -32,7 +32,8 @@ internal static class BaselineAcceptCommand
         var run = BaselineCheck.LoadRun(RepoFolders.Runs(profile));
         foreach (var name in only)
             if (run.All(artefact => artefact.Artefact != name))
-                throw new InputException($"The run has no artefact '{name}'. It has: {string.Join(", ", run.Select(artefact => artefact.Artefact))}.");
+                throw new InputException(
+                    $"The run has no artefact '{name}'. It has: {string.Join(", ", run.Select(artefact => artefact.Artefact))}.");
         var failed = NotebookRecord.Failed(RepoFolders.Runs(profile));
         if (failed.Count > 0 && only.Length == 0)
             throw new InputException($"{failed[0].Notebook} failed in this run: {failed[0].Failure}. "

@@ -12,11 +12,17 @@ internal static class BenchCommand
         var check = new Option<bool>("--check") { Description = "Measures nothing: tells whether README.md says what the committed report says." };
         var rest = new Argument<string[]>("OPTIONS")
         {
-            Description = "Handed on: --only NAME..., --quick, --rounds N, --readme, --python FILE, --merges FILE, --device DEVICE, --compile.", Arity = ArgumentArity.ZeroOrMore,
+            Description = "Handed on: --only NAME..., --quick, --rounds N, --readme, --python FILE, --merges FILE, --device DEVICE, --compile.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("bench", "Times the hot paths beside PyTorch, SciPy and scikit-learn, and writes results/benchmarks/.") { check, rest };
+        var command = new Command("bench", "Times the hot paths beside PyTorch, SciPy and scikit-learn, and writes results/benchmarks/.")
+        {
+            check, rest,
+        };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, stop) => parsed.GetValue(check) ? Task.FromResult(Check()) : Run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens], stop));
+        command.SetAction((parsed, stop) => parsed.GetValue(check)
+            ? Task.FromResult(Check())
+            : Run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens], stop));
         return command;
     }
 
@@ -30,7 +36,8 @@ internal static class BenchCommand
     private static async Task<int> Run(string[] options, CancellationToken stop)
     {
         var program = Path.Combine(RepoFolders.Root, "artifacts", "bin", "ExpClip.Repro.Benchmarks", "release", "repro-bench.dll");
-        if (!File.Exists(program)) throw InputException.At(program, 0, "the benchmark program is not built", "Build the solution: dotnet build -c Release.");
+        if (!File.Exists(program))
+            throw InputException.At(program, 0, "the benchmark program is not built", "Build the solution: dotnet build -c Release.");
         using var bench = Process.Start(new ProcessStartInfo("dotnet", [program, "compare", .. options]))!;
         await using var kill = stop.Register(() => bench.Kill(entireProcessTree: true));
         await bench.WaitForExitAsync(CancellationToken.None);

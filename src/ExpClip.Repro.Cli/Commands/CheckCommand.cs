@@ -28,7 +28,10 @@ internal static class CheckCommand
         var comparisons = BaselineCheck.Compare(Baseline.Load(RepoFolders.Baseline(profile)), BaselineCheck.LoadRun(folder));
         Print(comparisons.Where(c => all || c.Verdict != Verdict.Holds));
         foreach (var notebook in failed)
-            Screen.Error($"{notebook.Notebook} failed: {notebook.Failure}{(notebook.Log.Length > 0 ? $"\n  log: {Path.Combine(folder, notebook.Log)}" : "")}");
+        {
+            var log = notebook.Log.Length > 0 ? $"\n  log: {Path.Combine(folder, notebook.Log)}" : "";
+            Screen.Error($"{notebook.Notebook} failed: {notebook.Failure}{log}");
+        }
 
         var report = Path.Combine(folder, CheckReport.FileName);
         File.WriteAllText(report, CheckReport.Of(profile, comparisons, failed));

@@ -11,14 +11,25 @@ internal static class CheckpointCommand
     {
         var data = new Option<string?>("--data")
         {
-            Description = "Folder with corpora/goemotions.", HelpName = "DIR", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("EXPCLIP_DATA"),
+            Description = "Folder with corpora/goemotions.", HelpName = "DIR",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("EXPCLIP_DATA"),
         };
         var profile = new Option<string>("--profile") { Description = "Whose sizes and data: full or smoke.", DefaultValueFactory = _ => "full" };
-        var steps = new Option<int?>("--encoder-steps") { Description = "Steps of the kit's own CLIP, where fewer than the profile's must do.", HelpName = "N" };
-        var epochs = new Option<int?>("--epochs") { Description = "Epochs of ExpCLIP at most, where fewer than the profile's must do.", HelpName = "N" };
-        var output = new Option<string>("--output", "-o") { Description = "Folder for the model.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder };
+        var steps = new Option<int?>("--encoder-steps")
+        {
+            Description = "Steps of the kit's own CLIP, where fewer than the profile's must do.", HelpName = "N",
+        };
+        var epochs = new Option<int?>("--epochs")
+        {
+            Description = "Epochs of ExpCLIP at most, where fewer than the profile's must do.", HelpName = "N",
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Folder for the model.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder,
+        };
         var device = ProfileOptions.Device();
-        var make = new Command("make", "Trains encoder, ExpCLIP and image projector, and writes them with a model card. A run that was stopped goes on.")
+        var make = new Command("make",
+            "Trains encoder, ExpCLIP and image projector, and writes them with a model card. A run that was stopped goes on.")
         {
             data, profile, steps, epochs, output, device,
         };
@@ -51,7 +62,8 @@ internal static class CheckpointCommand
         };
         command.SetAction((parsed, stop) =>
         {
-            if (parsed.GetValue(steps) is not (>= 20 and <= 1_000_000) and var count) throw new InputException($"--steps is {count}; 20 to 1,000,000 is expected.");
+            if (parsed.GetValue(steps) is not (>= 20 and <= 1_000_000) and var count)
+                throw new InputException($"--steps is {count}; 20 to 1,000,000 is expected.");
             ProfileOptions.Use(parsed.GetValue(device));
             ShippedGeneratorTraining.Run(parsed.GetValue(model)!, parsed.GetValue(steps), new TextLine(Console.WriteLine), stop);
             return Task.FromResult(ExitCode.Success);

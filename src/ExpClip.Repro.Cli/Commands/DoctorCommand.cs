@@ -20,7 +20,12 @@ internal static class DoctorCommand
         var table = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn().AddColumn();
         foreach (var finding in findings)
         {
-            var (mark, colour) = finding.Health switch { Health.Good => ("ok", "green"), Health.Warning => ("warning", "yellow"), _ => ("broken", "red") };
+            var (mark, colour) = finding.Health switch
+            {
+                Health.Good => ("ok", "green"),
+                Health.Warning => ("warning", "yellow"),
+                _ => ("broken", "red"),
+            };
             table.AddRow($"[{colour}]{mark}[/]", Markup.Escape(finding.Name), Markup.Escape(finding.Value));
             if (finding.Remedy.Length > 0) table.AddRow("", "", $"[{colour}]{Markup.Escape(finding.Remedy)}[/]");
         }

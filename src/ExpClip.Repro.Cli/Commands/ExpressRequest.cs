@@ -45,11 +45,14 @@ internal sealed record ExpressRequest
     private Expression Expression(ExpressionMaker maker)
     {
         var expression = Image is { } image ? maker.FromImages([ImageArgument.Read(image.FullName)])[0]
-            : Aus is { } aus ? maker.FromAus([.. aus.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(AuActivation.Parse)])
+            : Aus is { } aus ? maker.FromAus(Activations(aus))
             : maker.FromTexts([Prompt!], Intensity)[0];
         if (Blend is { } other) expression = maker.Blend(expression, maker.FromTexts([other], Intensity)[0], Share);
         return Edit is { } edit ? maker.Edit(expression, edit) : expression;
     }
+
+    private static IReadOnlyList<AuActivation> Activations(string list) =>
+        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(AuActivation.Parse)];
 
     private static void Print(float[] weights, FacsTables tables)
     {

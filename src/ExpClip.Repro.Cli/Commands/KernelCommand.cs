@@ -19,7 +19,10 @@ internal static class KernelCommand
     private static Command CreateInstall()
     {
         var user = new Option<bool>("--user") { Description = "For the current user; the default." };
-        var prefix = new Option<string?>("--prefix") { Description = "Into DIR/share/jupyter instead: an environment, or /usr/local.", HelpName = "DIR" };
+        var prefix = new Option<string?>("--prefix")
+        {
+            Description = "Into DIR/share/jupyter instead: an environment, or /usr/local.", HelpName = "DIR",
+        };
         var command = new Command("install", "Makes '.NET (C#)' known to Jupyter. Run it again after the kit was moved.") { user, prefix };
         command.Validators.Add(given =>
         {

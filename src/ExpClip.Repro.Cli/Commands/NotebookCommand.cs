@@ -21,7 +21,10 @@ internal static class NotebookCommand
         };
         var timeout = new Option<int>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 600 };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after a cell that failed." };
-        var command = new Command("run", $"Executes a notebook top to bottom. Exit status: {ExitCodes()}.") { notebook, parameters, output, timeout, keepGoing };
+        var command = new Command("run", $"Executes a notebook top to bottom. Exit status: {ExitCodes()}.")
+        {
+            notebook, parameters, output, timeout, keepGoing,
+        };
         command.SetAction(async (parsed, stop) =>
         {
             var input = parsed.GetValue(notebook)!;
@@ -50,7 +53,8 @@ internal static class NotebookCommand
         {
             var equals = parameter.IndexOf('=');
             if (equals < 1) throw new InputException($"-p {parameter}: expected name=value.");
-            if (!values.TryAdd(parameter[..equals], parameter[(equals + 1)..])) throw new InputException($"-p {parameter}: '{parameter[..equals]}' is given twice.");
+            if (!values.TryAdd(parameter[..equals], parameter[(equals + 1)..]))
+                throw new InputException($"-p {parameter}: '{parameter[..equals]}' is given twice.");
         }
         return values;
     }

@@ -10,7 +10,10 @@ internal static class NotebookHtmlCommand
     public static Command Create()
     {
         var notebook = new Argument<string>("notebook") { Description = "The .ipynb, executed or not; it is not changed." };
-        var output = new Option<string>("--output", "-o", "--out") { Description = "The page; default: the notebook's name with .html, beside it.", HelpName = "FILE" };
+        var output = new Option<string>("--output", "-o", "--out")
+        {
+            Description = "The page; default: the notebook's name with .html, beside it.", HelpName = "FILE",
+        };
         var command = new Command("html", "Writes a notebook as one self-contained page: prose with formulas, code, outputs.") { notebook, output };
         command.SetAction(parsed =>
         {

@@ -9,7 +9,8 @@ internal static class ProfileOptions
 {
     public static Option<string> Profile() => new("--profile", "-p")
     {
-        Description = $"{string.Join(" or ", Training.Profile.Names)}: smoke takes minutes and only what the repository ships; full takes public corpora from --data.",
+        Description = $"{string.Join(" or ", Training.Profile.Names)}: "
+            + "smoke takes minutes and only what the repository ships; full takes public corpora from --data.",
         DefaultValueFactory = _ => "smoke",
     };
 

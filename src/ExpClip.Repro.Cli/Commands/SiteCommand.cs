@@ -10,7 +10,10 @@ internal static class SiteCommand
     public static Command Create()
     {
         var profile = ProfileOptions.Profile();
-        var output = new Option<string?>("--output", "-o", "--out") { Description = "The site's folder, replaced whole; results/site if not given.", HelpName = "DIR" };
+        var output = new Option<string?>("--output", "-o", "--out")
+        {
+            Description = "The site's folder, replaced whole; results/site if not given.", HelpName = "DIR",
+        };
         var command = new Command("site", "Makes the last run a site of offline pages: scorecard, notebooks, figures, players.") { profile, output };
         command.SetAction(parsed => Write(parsed.GetValue(profile)!, parsed.GetValue(output) ?? Path.Combine(RepoFolders.Results, "site")));
         return command;

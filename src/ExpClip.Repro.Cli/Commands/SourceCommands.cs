@@ -14,7 +14,8 @@ internal static class SourceCommands
         List(SourceKind.Data), Fetch(SourceKind.Data), Verify(SourceKind.Data),
     };
 
-    public static Command Weights() => new("weights", "Weights of CLIP and wav2vec 2.0: what there is, fetching, checking, taking over files you have.")
+    public static Command Weights() => new("weights",
+        "Weights of CLIP and wav2vec 2.0: what there is, fetching, checking, taking over files you have.")
     {
         List(SourceKind.Weights), Fetch(SourceKind.Weights), Verify(SourceKind.Weights), Import(),
     };
@@ -53,7 +54,10 @@ internal static class SourceCommands
         return command;
     }
 
-    private static Argument<string[]> Ids() => new("source") { Description = "Names in the list; all when none is given.", Arity = ArgumentArity.ZeroOrMore };
+    private static Argument<string[]> Ids() => new("source")
+    {
+        Description = "Names in the list; all when none is given.", Arity = ArgumentArity.ZeroOrMore,
+    };
 
     private static string Folder(SourceKind kind, string? data) => kind == SourceKind.Weights ? KitCache.Weights
         : (data ?? Environment.GetEnvironmentVariable("EXPCLIP_DATA")) is { Length: > 0 } named ? Path.GetFullPath(named)
@@ -87,7 +91,8 @@ internal static class SourceCommands
                 failed++;
             }
         }
-        foreach (var source in sources.Where(source => source.Files.Count == 0)) Console.WriteLine($"{source.Id}: by hand, from {source.Homepage}. {source.Note}");
+        foreach (var source in sources.Where(source => source.Files.Count == 0))
+            Console.WriteLine($"{source.Id}: by hand, from {source.Homepage}. {source.Note}");
         Screen.Closing(brought, failed);
         return failed == 0 ? ExitCode.Success : ExitCode.Failed;
     }
@@ -109,7 +114,8 @@ internal static class SourceCommands
     private static int Unreadable(IEnumerable<FileCheck> checks, string folder)
     {
         var unreadable = 0;
-        foreach (var check in checks.Where(check => check.State == FileState.Unverified && check.File.Path.EndsWith(".safetensors", StringComparison.Ordinal)))
+        var unverified = checks.Where(check => check.State == FileState.Unverified);
+        foreach (var check in unverified.Where(check => check.File.Path.EndsWith(".safetensors", StringComparison.Ordinal)))
             try
             {
                 SafeTensorsFile.Open(check.File.In(folder)).Dispose();

@@ -25,7 +25,8 @@ internal static class SpeakCommand
         var size = new Option<int>("--size") { Description = "Pixels a side of a video.", DefaultValueFactory = _ => 512 };
         var model = new Option<string>("--model")
         {
-            Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder,
+            Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR",
+            DefaultValueFactory = _ => ShippedModel.Folder,
         };
         var command = new Command("speak",
             "Animates a face to speech, with the expression that words ask for. Music, too, moves the mouth: what is no speech is not told from it.")
@@ -38,9 +39,9 @@ internal static class SpeakCommand
             if (at.Length % 2 != 0) throw new InputException("--at takes seconds and words: --at 2.5s \"relieved\".");
             await new SpeakRequest
             {
-                Speech = parsed.GetValue(speech)!, Prompt = parsed.GetValue(prompt), Weights = parsed.GetValue(weights), Image = parsed.GetValue(image),
-                Intensity = parsed.GetValue(intensity), Changes = at, Outputs = parsed.GetValue(outputs) ?? [], Size = parsed.GetValue(size),
-                Model = parsed.GetValue(model)!,
+                Speech = parsed.GetValue(speech)!, Prompt = parsed.GetValue(prompt), Weights = parsed.GetValue(weights),
+                Image = parsed.GetValue(image), Intensity = parsed.GetValue(intensity), Changes = at,
+                Outputs = parsed.GetValue(outputs) ?? [], Size = parsed.GetValue(size), Model = parsed.GetValue(model)!,
             }.ExecuteAsync(stop);
             return ExitCode.Success;
         });

@@ -48,7 +48,8 @@ internal sealed record SpeakRequest
             set_num_threads(1);
             var timeline = Timeline();
             if (timeline.LastChange >= seconds)
-                throw new InputException($"A prompt is to change at {timeline.LastChange} s, but {Speech} lasts {seconds:F1} s. Name an earlier time.");
+                throw new InputException(
+                    $"A prompt is to change at {timeline.LastChange} s, but {Speech} lasts {seconds:F1} s. Name an earlier time.");
             var (system, note) = ShippedGenerator.Load(Model);
             using (system) await Write(await Animate(system, wav, timeline, stop), wav, timeline, note, stop);
         }
@@ -61,7 +62,8 @@ internal sealed record SpeakRequest
         if (Outputs.FirstOrDefault(file => !Forms.Contains(Path.GetExtension(file).ToLowerInvariant())) is { } unknown)
             throw new InputException($"{unknown}: no known form. Known: {string.Join(", ", Forms)}.");
         if (new[] { Prompt, Weights, Image }.Count(source => source is not null) != 1)
-            throw new InputException("Say what the face should express: --prompt \"words\", or --weights file.json, or --image face.png, and only one of them.");
+            throw new InputException("Say what the face should express: "
+                + "--prompt \"words\", or --weights file.json, or --image face.png, and only one of them.");
         if (Intensity is not (>= 0 and <= 2)) throw new InputException($"--intensity is {Intensity}; 0 to 2 is expected.");
         if (Size is < 64 or > 2048 || Size % 2 != 0) throw new InputException($"--size is {Size}; an even number from 64 to 2048 is expected.");
     }
@@ -118,9 +120,14 @@ internal sealed record SpeakRequest
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             switch (Path.GetExtension(file).ToLowerInvariant())
             {
-                case ".mp4": await Mp4File.WriteAsync(file, FaceRenderer.Load(), Smooth(clip), wav, new RenderOptions { Size = Size, Supersampling = 2 }, stop); break;
-                case ".html": new AnimationPlayer(FaceMesh.Build(tables), tables)
-                    .Save(file, clip, wav, [.. timeline.Starts.Zip(timeline.Prompts.Select(prompt => prompt.Text))], note); break;
+                case ".mp4":
+                    var options = new RenderOptions { Size = Size, Supersampling = 2 };
+                    await Mp4File.WriteAsync(file, FaceRenderer.Load(), Smooth(clip), wav, options, stop);
+                    break;
+                case ".html":
+                    var prompts = timeline.Starts.Zip(timeline.Prompts.Select(prompt => prompt.Text));
+                    new AnimationPlayer(FaceMesh.Build(tables), tables).Save(file, clip, wav, [.. prompts], note);
+                    break;
                 case ".glb": GltfFile.Write(file, FaceMesh.Build(tables), clip, tables); break;
                 case ".csv": LiveLinkCsv.Write(file, clip, tables); break;
                 default: BeatJson.Write(file, WithoutTongue(clip, tables), tables); break;
@@ -129,12 +136,14 @@ internal sealed record SpeakRequest
         }
     }
 
-    private static ExpressionClip Smooth(ExpressionClip clip) => new(MotionResampler.Resample(clip.Frames, clip.FramesPerSecond, VideoRate), VideoRate);
+    private static ExpressionClip Smooth(ExpressionClip clip) =>
+        new(MotionResampler.Resample(clip.Frames, clip.FramesPerSecond, VideoRate), VideoRate);
 
     // BEAT's form has no tongue; the generator leaves it near 0, since the corpora never put it out.
     private static ExpressionClip WithoutTongue(ExpressionClip clip, FacsTables tables)
     {
         var tongue = tables.Blendshape("tongueOut").Index;
-        return new ExpressionClip([.. clip.Frames.Select(frame => frame.Select((weight, shape) => shape == tongue ? 0 : weight).ToArray())], clip.FramesPerSecond);
+        float[] Without(float[] frame) => [.. frame.Select((weight, shape) => shape == tongue ? 0 : weight)];
+        return new ExpressionClip([.. clip.Frames.Select(Without)], clip.FramesPerSecond);
     }
 }

@@ -21,11 +21,18 @@ internal static class SpeechCommand
 
     private static Command Make()
     {
-        var hours = new Option<double>("--hours") { Description = "Hours of speech, about.", DefaultValueFactory = _ => new SpeechCorpusOptions().Hours };
+        var hours = new Option<double>("--hours")
+        {
+            Description = "Hours of speech, about.", DefaultValueFactory = _ => new SpeechCorpusOptions().Hours,
+        };
         var seed = new Option<long>("--seed") { Description = "Another seed, other texts and voices' speeds." };
         var output = new Option<string>("--output", "-o") { Description = "Folder to write.", HelpName = "DIR", Required = true };
         var command = new Command("make", "Has espeak-ng speak TEAD's texts; the kit's own set in data/speech was made so.") { hours, seed, output };
-        command.SetAction(parsed => Run(new SpeechCorpusOptions { Hours = parsed.GetValue(hours), Seed = parsed.GetValue(seed) }, parsed.GetValue(output)!));
+        command.SetAction(parsed =>
+        {
+            var options = new SpeechCorpusOptions { Hours = parsed.GetValue(hours), Seed = parsed.GetValue(seed) };
+            return Run(options, parsed.GetValue(output)!);
+        });
         return command;
     }
 
@@ -37,7 +44,8 @@ internal static class SpeechCommand
         {
             Description = "Folder for the tables.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(RepoFolders.Results, "speech"),
         };
-        var command = new Command("study", "Trains ours whole and in parts over several seeds: what closes the lips, and whether the order of Fig. 9 holds.")
+        var command = new Command("study",
+            "Trains ours whole and in parts over several seeds: what closes the lips, and whether the order of Fig. 9 holds.")
         {
             profile, data, seeds, output,
         };
@@ -58,9 +66,13 @@ internal static class SpeechCommand
         var prompt = new Option<string>("--prompt") { Description = "What the face expresses meanwhile.", DefaultValueFactory = _ => "calm" };
         var model = new Option<string>("--model")
         {
-            Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Folder,
+            Description = "Folder of another trained model than the one the kit ships.", HelpName = "DIR",
+            DefaultValueFactory = _ => ShippedModel.Folder,
         };
-        var command = new Command("judge", "Animates a recording and counts at how many of its bilabials the lips close.") { speech, grid, prompt, model };
+        var command = new Command("judge", "Animates a recording and counts at how many of its bilabials the lips close.")
+        {
+            speech, grid, prompt, model,
+        };
         command.SetAction(async (parsed, stop) =>
             await JudgeAsync(parsed.GetValue(speech)!, parsed.GetValue(grid)!, parsed.GetValue(prompt)!, parsed.GetValue(model)!, stop));
         return command;

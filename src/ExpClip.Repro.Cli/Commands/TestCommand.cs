@@ -28,7 +28,11 @@ internal static class TestCommand
         foreach (var argument in (string[])["test", project, "-c", "Release", "--no-build", "--nologo", "--results-directory", results, "--logger",
             "trx;LogFileName=tests.trx"])
             start.ArgumentList.Add(argument);
-        string[] conditions = [.. nightly ? [] : (string[])["Category!=Nightly"], .. filter is null ? [] : (string[])[$"FullyQualifiedName~{filter}"]];
+        string[] conditions =
+        [
+            .. nightly ? [] : (string[])["Category!=Nightly"],
+            .. filter is null ? [] : (string[])[$"FullyQualifiedName~{filter}"],
+        ];
         if (conditions.Length > 0)
         {
             start.ArgumentList.Add("--filter");

@@ -19,7 +19,8 @@ internal static class BlasProbe
         var library = Loaded();
         var value = FormattableString.Invariant($"{library}, {gigaflops:F0} GFLOP/s on one thread");
         return gigaflops < SlowGigaflops
-            ? new Finding("matrix products", value, Health.Warning, "Training will be many times slower than it need be: apt-get install libopenblas0-pthread")
+            ? new Finding("matrix products", value, Health.Warning,
+                "Training will be many times slower than it need be: apt-get install libopenblas0-pthread")
             : new Finding("matrix products", value);
     }
 
@@ -62,7 +63,11 @@ internal static class BlasProbe
 
     private static string Loaded()
     {
-        var mapped = File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).Where(path => path.StartsWith('/')).Distinct().ToArray();
+        var mapped = File.ReadLines("/proc/self/maps")
+            .Select(line => line[(line.LastIndexOf(' ') + 1)..])
+            .Where(path => path.StartsWith('/'))
+            .Distinct()
+            .ToArray();
         if (mapped.Any(path => path.Contains("openblas", StringComparison.Ordinal))) return "OpenBLAS";
         if (mapped.Any(path => path.Contains("libmkl", StringComparison.Ordinal))) return "MKL";
         return mapped.Any(path => path.Contains("/libblas.so", StringComparison.Ordinal)) ? "reference BLAS" : "built into libtorch";

@@ -88,6 +88,7 @@ internal static class Examination
     {
         null or "" => new Finding("public corpora", "EXPCLIP_DATA is not set; the smoke profile needs none"),
         var folder when Directory.Exists(folder) => new Finding("public corpora", folder),
-        var folder => new Finding("public corpora", $"{folder} does not exist", Health.Warning, "Set EXPCLIP_DATA to the folder that holds corpora/, or unset it."),
+        var folder => new Finding("public corpora", $"{folder} does not exist", Health.Warning,
+            "Set EXPCLIP_DATA to the folder that holds corpora/, or unset it."),
     };
 }

@@ -20,7 +20,9 @@ internal sealed class SiteWriter(Scorecard card, string run, string output)
     /// <exception cref="InputException">The folder holds something that is no site of this command.</exception>
     public string Write()
     {
-        if (!IsFree()) throw InputException.At(output, 0, "this folder holds something that is no site of the kit", "Name an empty or new folder with --output.");
+        if (!IsFree())
+            throw InputException.At(output, 0, "this folder holds something that is no site of the kit",
+                "Name an empty or new folder with --output.");
         try
         {
             Directory.CreateDirectory(_made);

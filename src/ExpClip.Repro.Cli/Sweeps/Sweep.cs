@@ -20,9 +20,12 @@ internal sealed record Sweep(string Root, string Folder, IReadOnlyList<int> Seed
         var seeds = new List<int>();
         foreach (var part in text.Split(','))
         {
-            var ends = part.Split('-').Select(word => int.TryParse(word, System.Globalization.NumberStyles.None, null, out var seed) ? seed : -1).ToArray();
+            var ends = part.Split('-')
+                .Select(word => int.TryParse(word, System.Globalization.NumberStyles.None, null, out var seed) ? seed : -1)
+                .ToArray();
             if (ends.Length > 2 || ends.Min() < 0 || ends[0] > ends[^1] || ends[^1] - ends[0] >= most)
-                throw new InputException($"'{text}' is no list of seeds. Expected are whole numbers and ranges, as in 1-5 or 1,2,7-9; {most} at most.");
+                throw new InputException(
+                    $"'{text}' is no list of seeds. Expected are whole numbers and ranges, as in 1-5 or 1,2,7-9; {most} at most.");
             seeds.AddRange(Enumerable.Range(ends[0], ends[^1] - ends[0] + 1));
         }
         return seeds.Distinct().Count() == seeds.Count && seeds.Count <= most ? seeds

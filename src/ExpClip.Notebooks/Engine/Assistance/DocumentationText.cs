@@ -36,9 +36,9 @@ internal static partial class DocumentationText
     {
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
-        return Directory.Exists(packs)
-            ? Directory.EnumerateDirectories(packs).Select(pack => Path.Combine(pack, "ref", $"net{Environment.Version.Major}.0")).FirstOrDefault(Directory.Exists)
-            : null;
+        if (!Directory.Exists(packs)) return null;
+        var folders = Directory.EnumerateDirectories(packs).Select(pack => Path.Combine(pack, "ref", $"net{Environment.Version.Major}.0"));
+        return folders.FirstOrDefault(Directory.Exists);
     }
 
     /// <summary>Reads the file up to the member: some of them are tens of megabytes.</summary>
@@ -75,7 +75,8 @@ internal static partial class DocumentationText
     private static string Words(XElement element) => string.Concat(element.Nodes().Select(node => node switch
     {
         XText text => text.Value,
-        XElement { IsEmpty: true } reference => Simple((reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))?.Value),
+        XElement { IsEmpty: true } reference =>
+            Simple((reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))?.Value),
         XElement inner => Words(inner),
         _ => "",
     }));

@@ -19,7 +19,9 @@ internal sealed record MemberOwner(INamespaceOrTypeSymbol Container, bool IsValu
 
     public IEnumerable<ISymbol> Members(SemanticModel model, int position) =>
         model.LookupSymbols(position, Container, includeReducedExtensionMethods: IsValue)
-            .Where(symbol => Completer.IsForReaders(symbol) && (Container is INamespaceSymbol || symbol.IsStatic != IsValue || symbol is IMethodSymbol { MethodKind: MethodKind.ReducedExtension }))
+            .Where(Completer.IsForReaders)
+            .Where(symbol => Container is INamespaceSymbol || symbol.IsStatic != IsValue
+                || symbol is IMethodSymbol { MethodKind: MethodKind.ReducedExtension })
             .Where(symbol => !IsValue || symbol is not INamedTypeSymbol);
 
     private static MemberOwner? Of(ExpressionSyntax expression, SemanticModel model)
