@@ -35,7 +35,8 @@ public sealed class BpeTokenizer : Tokenizer
         _normalizer = options.Normalizer;
         (UnknownToken, EndOfWordSuffix, ByteLevel) = (options.UnknownToken, options.EndOfWordSuffix, options.ByteLevel);
         _unknown = Find(options.UnknownToken, $"Unknown Token '{options.UnknownToken}' was not present in 'Vocabulary'.");
-        _beginning = Find(options.BeginningOfSentenceToken, $"The beginning of sentence token '{options.BeginningOfSentenceToken}' was not present in the vocabulary.");
+        _beginning = Find(options.BeginningOfSentenceToken,
+            $"The beginning of sentence token '{options.BeginningOfSentenceToken}' was not present in the vocabulary.");
         _end = Find(options.EndOfSentenceToken, $"The end of sentence token '{options.EndOfSentenceToken}' was not present in the vocabulary.");
     }
 

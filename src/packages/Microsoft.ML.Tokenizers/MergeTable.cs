@@ -50,7 +50,8 @@ internal sealed class MergeTable
 
     private void Offer(PriorityQueue<(int, int, int), long> queue, Span<int> ids, int left, int right)
     {
-        if (_merges.TryGetValue((ids[left], ids[right]), out var merge)) queue.Enqueue((left, ids[left], ids[right]), ((long)merge.Rank << 32) | (uint)left);
+        if (_merges.TryGetValue((ids[left], ids[right]), out var merge))
+            queue.Enqueue((left, ids[left], ids[right]), ((long)merge.Rank << 32) | (uint)left);
     }
 
     private static int Compact(Span<int> ids, Span<int> lengths)

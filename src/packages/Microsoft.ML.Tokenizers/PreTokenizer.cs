@@ -13,7 +13,9 @@ public abstract partial class PreTokenizer
 
     /// <summary>Runs of word characters, and runs of what is neither word character nor space.</summary>
     public static PreTokenizer CreateWordOrNonWord(IReadOnlyDictionary<string, int>? specialTokens = null) =>
-        specialTokens is null ? _wordOrNonWord ??= new RegexPreTokenizer(WordOrNonWord(), null) : new RegexPreTokenizer(WordOrNonWord(), specialTokens);
+        specialTokens is null
+            ? _wordOrNonWord ??= new RegexPreTokenizer(WordOrNonWord(), null)
+            : new RegexPreTokenizer(WordOrNonWord(), specialTokens);
 
     [GeneratedRegex(@"\w+|[^\w\s]+")]
     private static partial Regex WordOrNonWord();

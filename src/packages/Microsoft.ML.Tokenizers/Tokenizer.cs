@@ -17,7 +17,8 @@ public abstract class Tokenizer
     }
 
     /// <summary>The tokens of a text, with their places in the normalised text.</summary>
-    public IReadOnlyList<EncodedToken> EncodeToTokens(string text, out string? normalizedText, bool considerPreTokenization = true, bool considerNormalization = true)
+    public IReadOnlyList<EncodedToken> EncodeToTokens(
+        string text, out string? normalizedText, bool considerPreTokenization = true, bool considerNormalization = true)
     {
         ArgumentNullException.ThrowIfNull(text);
         var prepared = Prepare(text, considerNormalization);
@@ -37,5 +38,6 @@ public abstract class Tokenizer
     /// <summary>Adds the tokens of a prepared text to whichever list is given.</summary>
     private protected abstract void Encode(string text, bool considerPreTokenization, List<int>? ids, List<EncodedToken>? tokens);
 
-    private string Prepare(string text, bool considerNormalization) => considerNormalization && Normalizer is { } normalizer ? normalizer.Normalize(text) : text;
+    private string Prepare(string text, bool considerNormalization) =>
+        considerNormalization && Normalizer is { } normalizer ? normalizer.Normalize(text) : text;
 }

@@ -11,7 +11,8 @@ internal static class Attributes
 
     public static JsonObject Set(this JsonObject target, string name, Optional<int> value) => target.SetNode(name, value, number => number);
 
-    public static JsonObject Set(this JsonObject target, string name, Optional<double> value) => target.SetNode(name, value, number => Json.Value(number));
+    public static JsonObject Set(this JsonObject target, string name, Optional<double> value) =>
+        target.SetNode(name, value, number => Json.Value(number));
 
     public static JsonObject Set<T>(this JsonObject target, string name, Optional<IEnumerable<T>> values) where T : IConvertible =>
         target.SetNode(name, values, all => Json.Values(all));

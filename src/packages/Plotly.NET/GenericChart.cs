@@ -19,7 +19,9 @@ public sealed class GenericChart
         this.layout = layout;
     }
 
-    /// <summary>The chart as plotly.js takes it: <c>{"data": [...], "layout": {...}, "config": {...}}</c>. The same chart gives the same text.</summary>
+    /// <summary>
+    /// The chart as plotly.js takes it: <c>{"data": [...], "layout": {...}, "config": {...}}</c>. The same chart gives the same text.
+    /// </summary>
     public static string toJson(GenericChart gChart) => new JsonObject
     {
         ["data"] = gChart.TracesJson(),

@@ -34,7 +34,8 @@ internal static class Json
         foreach (var (key, value) in from)
         {
             if (into[key] is JsonObject inner && value is JsonObject changes) Merge(inner, changes);
-            else if (key == "annotations" && into[key] is JsonArray list && value is JsonArray more) foreach (var item in more) list.Add(item?.DeepClone());
+            else if (key == "annotations" && into[key] is JsonArray list && value is JsonArray more)
+                foreach (var item in more) list.Add(item?.DeepClone());
             else into[key] = value?.DeepClone();
         }
     }

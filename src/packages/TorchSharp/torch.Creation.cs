@@ -8,7 +8,8 @@ public static partial class torch
     {
         internal static readonly Operator empty = new("empty.memory_format"), zeros = new("zeros"), ones = new("ones"), full = new("full"),
             eye = new("eye"), eye_m = new("eye.m");
-        internal static readonly Operator zeros_like = new("zeros_like"), ones_like = new("ones_like"), empty_like = new("empty_like"), full_like = new("full_like");
+        internal static readonly Operator zeros_like = new("zeros_like"), ones_like = new("ones_like"),
+            empty_like = new("empty_like"), full_like = new("full_like");
         internal static readonly Operator arange = new("arange.start_step"), linspace = new("linspace");
         internal static readonly Operator rand = new("rand.generator"), randn = new("randn.generator"), randint = new("randint.low_generator"),
             randperm = new("randperm.generator");
@@ -50,10 +51,12 @@ public static partial class torch
     public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null) =>
         Aten.linspace.Call(start, end, steps, dtype, Strided, device);
 
-    public static Tensor rand(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor rand(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Finish(Aten.rand.Call(size, generator, dtype, Strided, device), requires_grad);
 
-    public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randn(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Finish(Aten.randn.Call(size, generator, dtype, Strided, device), requires_grad);
 
     /// <summary>Whole numbers in [low, high).</summary>
@@ -124,16 +127,20 @@ public static partial class torch
 
     private static unsafe Tensor FromGrid<T>(T[,] grid, ScalarType? dtype, Device? device, bool requiresGrad) where T : unmanaged
     {
-        fixed (T* data = grid) return FromMemory(new ReadOnlySpan<T>(data, grid.Length), [grid.GetLength(0), grid.GetLength(1)], dtype, device, requiresGrad);
+        fixed (T* data = grid)
+            return FromMemory(
+                new ReadOnlySpan<T>(data, grid.Length), [grid.GetLength(0), grid.GetLength(1)], dtype, device, requiresGrad);
     }
 
-    private static unsafe Tensor FromMemory<T>(ReadOnlySpan<T> values, long[] shape, ScalarType? dtype, Device? device, bool requiresGrad) where T : unmanaged
+    private static unsafe Tensor FromMemory<T>(
+        ReadOnlySpan<T> values, long[] shape, ScalarType? dtype, Device? device, bool requiresGrad) where T : unmanaged
     {
         CheckFits(values.Length, shape);
         Tensor host;
         fixed (T* data = values)
         fixed (long* sizes = shape)
-            host = new Tensor(Native.CheckHandle(Native.ets_from_memory(data, (long)values.Length * sizeof(T), sizes, shape.Length, (int)ScalarTypeOf<T>())));
+            host = new Tensor(Native.CheckHandle(Native.ets_from_memory(
+                data, (long)values.Length * sizeof(T), sizes, shape.Length, (int)ScalarTypeOf<T>())));
         if ((dtype is null || dtype == host.dtype) && (device is null || device.type == DeviceType.CPU)) return Finish(host, requiresGrad);
         using (host) return Finish(host.to(dtype ?? host.dtype, device ?? CPU), requiresGrad);
     }

@@ -8,7 +8,8 @@ public static partial class torch
     {
         internal static readonly Operator matmul = new("matmul"), mm = new("mm"), bmm = new("bmm"), addmm = new("addmm"), addmm_ = new("addmm_"),
             einsum = new("einsum"), outer = new("outer");
-        internal static readonly Operator linalg_solve = new("linalg_solve"), linalg_inv = new("linalg_inv"), linalg_cholesky = new("linalg_cholesky");
+        internal static readonly Operator linalg_solve = new("linalg_solve"), linalg_inv = new("linalg_inv"),
+            linalg_cholesky = new("linalg_cholesky");
         internal static readonly Operator linalg_norm = new("linalg_vector_norm"), linalg_det = new("linalg_det"), linalg_svd = new("linalg_svd");
     }
 
@@ -53,6 +54,7 @@ public static partial class torch
             return (parts[0], parts[1], parts[2]);
         }
 
-        public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) => Aten.linalg_norm.Call(input, ord, dims, keepdim);
+        public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) =>
+            Aten.linalg_norm.Call(input, ord, dims, keepdim);
     }
 }

@@ -18,7 +18,8 @@ internal static class NativeLibraryLocator
         }
         catch (DllNotFoundException e)
         {
-            throw new DllNotFoundException($"{path} cannot be loaded, most likely because the libtorch it was built against is gone: {e.Message} Run ./repro doctor.", e);
+            throw new DllNotFoundException(
+                $"{path} cannot be loaded, most likely because the libtorch it was built against is gone: {e.Message} Run ./repro doctor.", e);
         }
     }
 }

@@ -6,16 +6,21 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator add = new("add.Tensor"), add_ = new("add_.Tensor"), add_scalar = new("add.Scalar"), add_scalar_ = new("add_.Scalar");
-        internal static readonly Operator sub = new("sub.Tensor"), sub_ = new("sub_.Tensor"), sub_scalar = new("sub.Scalar"), sub_scalar_ = new("sub_.Scalar");
-        internal static readonly Operator rsub_scalar = new("rsub.Scalar");
-        internal static readonly Operator mul = new("mul.Tensor"), mul_ = new("mul_.Tensor"), mul_scalar = new("mul.Scalar"), mul_scalar_ = new("mul_.Scalar");
-        internal static readonly Operator div = new("div.Tensor"), div_ = new("div_.Tensor"), div_scalar = new("div.Scalar"), div_scalar_ = new("div_.Scalar");
+        internal static readonly Operator add = new("add.Tensor"), add_ = new("add_.Tensor"),
+            add_scalar = new("add.Scalar"), add_scalar_ = new("add_.Scalar");
+        internal static readonly Operator sub = new("sub.Tensor"), sub_ = new("sub_.Tensor"),
+            sub_scalar = new("sub.Scalar"), sub_scalar_ = new("sub_.Scalar"), rsub_scalar = new("rsub.Scalar");
+        internal static readonly Operator mul = new("mul.Tensor"), mul_ = new("mul_.Tensor"),
+            mul_scalar = new("mul.Scalar"), mul_scalar_ = new("mul_.Scalar");
+        internal static readonly Operator div = new("div.Tensor"), div_ = new("div_.Tensor"),
+            div_scalar = new("div.Scalar"), div_scalar_ = new("div_.Scalar");
         internal static readonly Operator pow = new("pow.Tensor_Tensor"), pow_scalar = new("pow.Tensor_Scalar");
         internal static readonly Operator addcmul_ = new("addcmul_"), addcdiv_ = new("addcdiv_"), lerp = new("lerp.Tensor");
         internal static readonly Operator neg = new("neg"), abs = new("abs"), sign = new("sign"), reciprocal = new("reciprocal");
-        internal static readonly Operator exp = new("exp"), log = new("log"), log1p = new("log1p"), sqrt = new("sqrt"), rsqrt = new("rsqrt"), square = new("square");
-        internal static readonly Operator sin = new("sin"), cos = new("cos"), tanh = new("tanh"), erf = new("erf"), sigmoid = new("sigmoid"), relu = new("relu");
+        internal static readonly Operator exp = new("exp"), log = new("log"), log1p = new("log1p"),
+            sqrt = new("sqrt"), rsqrt = new("rsqrt"), square = new("square");
+        internal static readonly Operator sin = new("sin"), cos = new("cos"), tanh = new("tanh"),
+            erf = new("erf"), sigmoid = new("sigmoid"), relu = new("relu");
         internal static readonly Operator floor = new("floor"), round = new("round");
         internal static readonly Operator clamp = new("clamp"), clamp_ = new("clamp_"), maximum = new("maximum"), minimum = new("minimum");
     }
@@ -46,8 +51,19 @@ public static partial class torch
 
         public Tensor pow(Tensor exponent) => Aten.pow.Call(this, exponent);
         public Tensor pow(Scalar exponent) => Aten.pow_scalar.Call(this, exponent);
-        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) { Aten.addcmul_.CallInPlace(this, tensor1, tensor2, value); return this; }
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) { Aten.addcdiv_.CallInPlace(this, tensor1, tensor2, value); return this; }
+
+        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value)
+        {
+            Aten.addcmul_.CallInPlace(this, tensor1, tensor2, value);
+            return this;
+        }
+
+        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value)
+        {
+            Aten.addcdiv_.CallInPlace(this, tensor1, tensor2, value);
+            return this;
+        }
+
         public Tensor lerp(Tensor end, Tensor weight) => Aten.lerp.Call(this, end, weight);
 
         public Tensor neg() => Aten.neg.Call(this);

@@ -37,7 +37,8 @@ public static partial class torch
     /// <summary>Gradients of whole computations.</summary>
     public static class autograd
     {
-        public static unsafe void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false)
+        public static unsafe void backward(
+            IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false)
         {
             var roots = Handles(tensors);
             var seeds = grad_tensors is null ? new nint[roots.Length] : Handles(grad_tensors);
@@ -57,7 +58,8 @@ public static partial class torch
             var seeds = grad_outputs is null ? new nint[of.Length] : Handles(grad_outputs);
             var found = new nint[to.Length];
             fixed (nint* o = of, s = seeds, t = to, g = found)
-                Native.Check(Native.ets_gradients(o, s, of.Length, t, g, to.Length, retain_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0));
+                Native.Check(Native.ets_gradients(
+                    o, s, of.Length, t, g, to.Length, retain_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0));
             GC.KeepAlive(outputs);
             GC.KeepAlive(inputs);
             GC.KeepAlive(grad_outputs);

@@ -6,9 +6,11 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator index = new("index.Tensor"), index_put_ = new("index_put_"), index_select = new("index_select"), index_add_ = new("index_add_");
+        internal static readonly Operator index = new("index.Tensor"), index_put_ = new("index_put_"),
+            index_select = new("index_select"), index_add_ = new("index_add_");
         internal static readonly Operator gather = new("gather"), scatter_ = new("scatter_.src");
-        internal static readonly Operator masked_fill = new("masked_fill.Scalar"), masked_fill_ = new("masked_fill_.Scalar"), masked_select = new("masked_select");
+        internal static readonly Operator masked_fill = new("masked_fill.Scalar"), masked_fill_ = new("masked_fill_.Scalar"),
+            masked_select = new("masked_select");
         internal static readonly Operator where = new("where.self"), nonzero = new("nonzero");
     }
 
@@ -38,7 +40,13 @@ public static partial class torch
         }
 
         public Tensor index_select(long dim, Tensor index) => Aten.index_select.Call(this, dim, index);
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) { Aten.index_add_.CallInPlace(this, dim, index, source, alpha); return this; }
+
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha)
+        {
+            Aten.index_add_.CallInPlace(this, dim, index, source, alpha);
+            return this;
+        }
+
         public Tensor gather(long dim, Tensor index) => Aten.gather.Call(this, dim, index);
         public Tensor scatter_(long dim, Tensor index, Tensor src) { Aten.scatter_.CallInPlace(this, dim, index, src); return this; }
         public Tensor masked_fill(Tensor mask, Scalar value) => Aten.masked_fill.Call(this, mask, value);

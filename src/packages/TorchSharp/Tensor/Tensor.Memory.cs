@@ -29,8 +29,19 @@ public static partial class torch
         public Tensor copy_(Tensor source, bool non_blocking = false) { Aten.copy_.CallInPlace(this, source, non_blocking); return this; }
         public Tensor zero_() { Aten.zero_.CallInPlace(this); return this; }
         public Tensor fill_(Scalar value) { Aten.fill_.CallInPlace(this, value); return this; }
-        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) { Aten.normal_.CallInPlace(this, mean, std, generator); return this; }
-        public Tensor uniform_(double from, double to, Generator? generator = null) { Aten.uniform_.CallInPlace(this, from, to, generator); return this; }
+
+        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null)
+        {
+            Aten.normal_.CallInPlace(this, mean, std, generator);
+            return this;
+        }
+
+        public Tensor uniform_(double from, double to, Generator? generator = null)
+        {
+            Aten.uniform_.CallInPlace(this, from, to, generator);
+            return this;
+        }
+
         public Tensor bernoulli_(double p = 0.5, Generator? generator = null) { Aten.bernoulli_.CallInPlace(this, p, generator); return this; }
         public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(this, nan, posinf, neginf);
 
@@ -59,7 +70,8 @@ public static partial class torch
             {
                 if (!is_contiguous()) throw new InvalidOperationException("the tensor is not contiguous in memory; call contiguous() first");
                 var count = NumberOfElements * ElementSize;
-                if (count > int.MaxValue) throw new InvalidOperationException($"the tensor's {count} bytes do not fit one span; read it by parts, with narrow()");
+                if (count > int.MaxValue)
+                    throw new InvalidOperationException($"the tensor's {count} bytes do not fit one span; read it by parts, with narrow()");
                 return new Span<byte>((void*)DataPointer(), (int)count);
             }
             set

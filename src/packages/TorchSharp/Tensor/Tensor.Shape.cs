@@ -6,7 +6,8 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator reshape = new("reshape"), view = new("view"), flatten = new("flatten.using_ints"), contiguous = new("contiguous");
+        internal static readonly Operator reshape = new("reshape"), view = new("view"), flatten = new("flatten.using_ints"),
+            contiguous = new("contiguous");
         internal static readonly Operator transpose = new("transpose.int"), permute = new("permute"), unsqueeze = new("unsqueeze"),
             squeeze = new("squeeze"), squeeze_dim = new("squeeze.dim");
         internal static readonly Operator expand = new("expand"), repeat = new("repeat"), repeat_interleave = new("repeat_interleave.self_int"),

@@ -2,7 +2,10 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One position of an indexing expression: a number, a slice, <c>null</c> (a new axis), <c>...</c>, or a tensor of indices or truth values.</summary>
+    /// <summary>
+    /// One position of an indexing expression: a number, a slice, <c>null</c> (a new axis), <c>...</c>, or a tensor of indices or
+    /// truth values.
+    /// </summary>
     public readonly struct TensorIndex
     {
         internal enum Kind { Number, Slice, NewAxis, Ellipsis, Tensor }

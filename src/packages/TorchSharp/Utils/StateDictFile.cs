@@ -33,7 +33,8 @@ internal sealed class StateDictFile(BinaryReader reader, string source)
 
     /// <summary>Reads the tensors that <paramref name="expected"/> has, in its shapes and types, and passes over the others.</summary>
     /// <returns>The values by name, and all names of the file.</returns>
-    internal (Dictionary<string, Tensor> Values, List<string> Names) Read(IReadOnlyDictionary<string, Tensor> expected, bool strict, Predicate<string> skips)
+    internal (Dictionary<string, Tensor> Values, List<string> Names) Read(
+        IReadOnlyDictionary<string, Tensor> expected, bool strict, Predicate<string> skips)
     {
         var values = new Dictionary<string, Tensor>();
         var names = new List<string>();
@@ -57,11 +58,13 @@ internal sealed class StateDictFile(BinaryReader reader, string source)
         }
         catch (EndOfStreamException e)
         {
-            throw new InvalidDataException($"{source}: ends within {current}: the file was cut short, or is not a checkpoint that Module.save wrote", e);
+            throw new InvalidDataException(
+                $"{source}: ends within {current}: the file was cut short, or is not a checkpoint that Module.save wrote", e);
         }
         catch (Exception e) when (e is InvalidDataException or FormatException)
         {
-            throw new InvalidDataException($"{source}: {current}: {e.Message}: the file is damaged, or is not a checkpoint that Module.save wrote", e);
+            throw new InvalidDataException(
+                $"{source}: {current}: {e.Message}: the file is damaged, or is not a checkpoint that Module.save wrote", e);
         }
         var missing = expected.Keys.Where(name => !seen.Contains(name) && !skips(name)).ToList();
         if (strict && missing.Count > 0) throw new ArgumentException($"{source}: {NameDifferences(missing, [])}");
@@ -72,7 +75,8 @@ internal sealed class StateDictFile(BinaryReader reader, string source)
     internal void ExpectEnd()
     {
         if (reader.BaseStream.ReadByte() >= 0)
-            throw new InvalidDataException($"{source}: something follows the last tensor: the file is damaged, or is not a checkpoint that Module.save wrote");
+            throw new InvalidDataException(
+                $"{source}: something follows the last tensor: the file is damaged, or is not a checkpoint that Module.save wrote");
     }
 
     internal static string NameDifferences(IReadOnlyList<string> missing, IReadOnlyList<string> unexpected)
@@ -107,7 +111,8 @@ internal sealed class StateDictFile(BinaryReader reader, string source)
         for (var i = 0; i < dims; i++) shape[i] = Leb128.Read(reader);
         try
         {
-            return new Header((ScalarType)type, shape, shape.Aggregate((long)((ScalarType)type).ElementSize(), (product, size) => checked(product * size)));
+            var bytes = shape.Aggregate((long)((ScalarType)type).ElementSize(), (product, size) => checked(product * size));
+            return new Header((ScalarType)type, shape, bytes);
         }
         catch (OverflowException)
         {

@@ -11,7 +11,8 @@ public sealed class TensorAccessor<T> : IEnumerable<T> where T : unmanaged
     internal TensorAccessor(Tensor tensor)
     {
         if (ScalarTypeOf<T>() != tensor.dtype) throw new ArgumentException($"data<{typeof(T).Name}>() asked of a tensor of type {tensor.dtype}");
-        if (tensor.device.type != DeviceType.CPU) throw new InvalidOperationException($"the tensor is on {tensor.device}; call cpu() before reading its elements");
+        if (tensor.device.type != DeviceType.CPU)
+            throw new InvalidOperationException($"the tensor is on {tensor.device}; call cpu() before reading its elements");
         _tensor = tensor;
     }
 
@@ -36,7 +37,8 @@ public sealed class TensorAccessor<T> : IEnumerable<T> where T : unmanaged
     private static unsafe Span<T> Read(Tensor tensor)
     {
         var count = tensor.NumberOfElements;
-        if (count > Array.MaxLength) throw new InvalidOperationException($"{count} elements do not fit an array; read the tensor by parts, with narrow()");
+        if (count > Array.MaxLength)
+            throw new InvalidOperationException($"{count} elements do not fit an array; read the tensor by parts, with narrow()");
         return new Span<T>((void*)tensor.DataPointer(), (int)count);
     }
 }

@@ -6,7 +6,9 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>Moves parameters, their gradients and buffers; the tensor objects stay the same, so that optimisers keep hold of them.</summary>
+            /// <summary>
+            /// Moves parameters, their gradients and buffers; the tensor objects stay the same, so that optimisers keep hold of them.
+            /// </summary>
             /// <param name="dtype">For floating-point tensors only; whole-number buffers keep their type.</param>
             internal Module Convert(Device? device, ScalarType? dtype)
             {

@@ -14,7 +14,8 @@ public static partial class torch
             {
                 destination ??= [];
                 foreach (var (name, parameter) in named_parameters(recurse: false)) destination.TryAdd(Join(prefix, name), parameter);
-                foreach (var (name, buffer) in named_buffers(recurse: false, include_nonpersistent: false)) destination.TryAdd(Join(prefix, name), buffer);
+                foreach (var (name, buffer) in named_buffers(recurse: false, include_nonpersistent: false))
+                    destination.TryAdd(Join(prefix, name), buffer);
                 foreach (var (name, child) in named_children()) child.state_dict(destination, Join(prefix, name));
                 return destination;
             }
@@ -30,7 +31,8 @@ public static partial class torch
                 var own = state_dict();
                 var missing = own.Keys.Where(key => !source.ContainsKey(key) && !Skips(skip, key)).ToList();
                 var unexpected = source.Keys.Where(key => !own.ContainsKey(key) && !Skips(skip, key)).ToList();
-                if (strict && missing.Count + unexpected.Count > 0) throw new InvalidOperationException(StateDictFile.NameDifferences(missing, unexpected));
+                if (strict && missing.Count + unexpected.Count > 0)
+                    throw new InvalidOperationException(StateDictFile.NameDifferences(missing, unexpected));
 
                 var common = own.Where(entry => source.ContainsKey(entry.Key) && !Skips(skip, entry.Key)).ToList();
                 foreach (var (key, tensor) in common)
@@ -75,7 +77,8 @@ public static partial class torch
             /// <param name="loadedParameters">Receives each name of the file, with whether the module has it.</param>
             /// <exception cref="ArgumentException">Names, shapes or element types differ.</exception>
             /// <exception cref="InvalidDataException">The file is damaged, cut short, or something else altogether.</exception>
-            public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public virtual Module load(
+                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 if (!File.Exists(location)) throw new FileNotFoundException($"{location}: no such checkpoint", location);
                 using var stream = File.OpenRead(location);
@@ -83,8 +86,12 @@ public static partial class torch
                 return Load(new StateDictFile(reader, location), strict, skip, loadedParameters, wholeFile: true);
             }
 
-            public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null) =>
-                Load(new StateDictFile(reader, reader.BaseStream is FileStream file ? file.Name : "the stream"), strict, skip, loadedParameters, wholeFile: false);
+            public virtual Module load(
+                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                var file = new StateDictFile(reader, reader.BaseStream is FileStream stream ? stream.Name : "the stream");
+                return Load(file, strict, skip, loadedParameters, wholeFile: false);
+            }
 
             /// <summary>Reads a state and closes the stream.</summary>
             public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)

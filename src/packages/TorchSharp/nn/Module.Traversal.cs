@@ -37,7 +37,8 @@ public static partial class torch
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 named_buffers(recurse, include_nonpersistent).Select(entry => entry.buffer);
 
-            private IEnumerable<(string Name, T Tensor)> OwnAndInner<T>(bool recurse, Func<Module, IEnumerable<(string Name, T Tensor)>> own) where T : Tensor
+            private IEnumerable<(string Name, T Tensor)> OwnAndInner<T>(
+                bool recurse, Func<Module, IEnumerable<(string Name, T Tensor)>> own) where T : Tensor
             {
                 foreach (var entry in own(this)) yield return entry;
                 if (!recurse) yield break;

@@ -55,15 +55,18 @@ public static partial class torch
 
             public virtual void register_parameter(string name, Parameter param)
             {
-                if (param is null || param.IsInvalid) throw new ArgumentNullException(nameof(param), $"{_name}: parameter '{name}' is null or disposed");
+                if (param is null || param.IsInvalid)
+                    throw new ArgumentNullException(nameof(param), $"{_name}: parameter '{name}' is null or disposed");
                 if (!_parameters.TryAdd(name, param)) throw new InvalidOperationException($"{_name}: parameter '{name}' is already registered");
             }
 
             /// <param name="persistent">False keeps the buffer out of the state dictionary.</param>
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
-                if (tensor is null || tensor.IsInvalid) throw new ArgumentNullException(nameof(tensor), $"{_name}: buffer '{name}' is null or disposed");
-                if (!_buffers.TryAdd(name, (tensor, persistent))) throw new InvalidOperationException($"{_name}: buffer '{name}' is already registered");
+                if (tensor is null || tensor.IsInvalid)
+                    throw new ArgumentNullException(nameof(tensor), $"{_name}: buffer '{name}' is null or disposed");
+                if (!_buffers.TryAdd(name, (tensor, persistent)))
+                    throw new InvalidOperationException($"{_name}: buffer '{name}' is already registered");
             }
 
             public void add_module(string name, Module module) => register_module(name, module);
@@ -83,7 +86,9 @@ public static partial class torch
                 _children.Add(name, submodule);
             }
 
-            /// <summary>Registers every field that holds a module, a parameter or a tensor, under the field's name. The last line of a constructor.</summary>
+            /// <summary>
+            /// Registers every field that holds a module, a parameter or a tensor, under the field's name. The last line of a constructor.
+            /// </summary>
             protected virtual void RegisterComponents()
             {
                 if (_areComponentsRegistered) return;
@@ -135,9 +140,10 @@ public static partial class torch
 
             private static IEnumerable<FieldInfo> Fields(Type type)
             {
+                const BindingFlags own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
                 var seen = new HashSet<string>();
                 for (var level = type; level is not null && level != typeof(Module); level = level.BaseType)
-                    foreach (var field in level.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+                    foreach (var field in level.GetFields(own))
                         if (seen.Add(field.Name)) yield return field;
             }
         }

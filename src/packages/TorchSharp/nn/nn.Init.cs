@@ -41,7 +41,8 @@ public static partial class torch
             }
 
             /// <summary>A normal distribution cut off at a and b, by inversion: uniform between Φ(a) and Φ(b), then Φ⁻¹.</summary>
-            public static Tensor trunc_normal_(Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)
+            public static Tensor trunc_normal_(
+                Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)
             {
                 if (!(std > 0 && a < b)) throw new ArgumentException($"trunc_normal_ needs std > 0 and a < b, got std {std}, a {a}, b {b}");
                 using var _ = no_grad();
@@ -52,7 +53,8 @@ public static partial class torch
 
             /// <summary>Uniform in ±gain·√(3 / fan): keeps the variance of the signal through layers of that nonlinearity (He et al. 2015).</summary>
             /// <param name="a">Negative slope of the leaky ReLU that follows.</param>
-            public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+            public static Tensor kaiming_uniform_(Tensor tensor, double a = 0,
+                FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 var bound = calculate_gain(nonlinearity, a) * Math.Sqrt(3.0 / (mode == FanInOut.FanIn ? fanIn : fanOut));
@@ -79,7 +81,8 @@ public static partial class torch
             public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
             {
                 var shape = tensor.shape;
-                if (shape.Length < 2) throw new ArgumentException($"fan in and fan out need at least 2 dimensions, the tensor has {shape.Length}", nameof(tensor));
+                if (shape.Length < 2)
+                    throw new ArgumentException($"fan in and fan out need at least 2 dimensions, the tensor has {shape.Length}", nameof(tensor));
                 var field = shape.Skip(2).Aggregate(1L, (product, size) => product * size);
                 return (shape[1] * field, shape[0] * field);
             }

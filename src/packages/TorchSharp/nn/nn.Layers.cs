@@ -43,16 +43,20 @@ public static partial class torch
             Device? device = null, ScalarType? dtype = null) =>
             new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
 
-        public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true, Device? device = null, ScalarType? dtype = null) =>
+        public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true,
+            Device? device = null, ScalarType? dtype = null) =>
             new(num_groups, num_channels, eps, affine, device, dtype);
 
-        public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true,
-            Device? device = null, ScalarType? dtype = null) => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+        public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true,
+            bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) =>
+            new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
 
         /// <summary>Vectors drawn from the normal distribution; the row of padding_idx is zero and has no gradient.</summary>
-        public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0,
-            bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
-            Modules.Embedding.Random(num_embeddings, embedding_dims, new(padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse), device, dtype);
+        public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null,
+            double? max_norm = null, double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false,
+            Device? device = null, ScalarType? dtype = null) =>
+            Modules.Embedding.Random(num_embeddings, embedding_dims,
+                new(padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse), device, dtype);
 
         /// <summary>An embedding of given vectors (num, dims), which are copied; frozen unless said otherwise.</summary>
         public static Embedding Embedding_from_pretrained(

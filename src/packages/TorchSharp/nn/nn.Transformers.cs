@@ -12,7 +12,8 @@ public static partial class torch
             bool add_bias_kv = false, bool add_zero_attn = false, long? kdim = null, long? vdim = null)
         {
             if (add_bias_kv || add_zero_attn)
-                throw new NotSupportedException("keys and values that attention adds of itself (add_bias_kv, add_zero_attn) are not among what the kit needs");
+                throw new NotSupportedException(
+                    "keys and values that attention adds of itself (add_bias_kv, add_zero_attn) are not among what the kit needs");
             return new(embedded_dim, num_heads, dropout, bias, kdim, vdim);
         }
 

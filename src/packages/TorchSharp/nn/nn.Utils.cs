@@ -9,7 +9,9 @@ public static partial class torch
         /// <summary>What training does to all parameters at once.</summary>
         public static partial class utils
         {
-            /// <summary>Scales gradients down in place so that their common norm is at most <paramref name="max_norm"/>; returns the norm they had.</summary>
+            /// <summary>
+            /// Scales gradients down in place so that their common norm is at most <paramref name="max_norm"/>; returns the norm they had.
+            /// </summary>
             public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
             {
                 using var scope = NewDisposeScope();

@@ -46,7 +46,8 @@ public abstract class AdamOptions : OptimizerOptions
     {
         base.LoadStateDict(source);
         var other = (AdamOptions)source;
-        (beta1, beta2, eps, weight_decay, amsgrad, maximize) = (other.beta1, other.beta2, other.eps, other.weight_decay, other.amsgrad, other.maximize);
+        (beta1, beta2, eps) = (other.beta1, other.beta2, other.eps);
+        (weight_decay, amsgrad, maximize) = (other.weight_decay, other.amsgrad, other.maximize);
     }
 
     internal override void FillFrom(OptimizerOptions defaults)

@@ -11,17 +11,20 @@ namespace TorchSharp
             /// Loshchilov and Hutter 2017, "Decoupled weight decay regularization", algorithm
             /// 2: the weights themselves decay, by lr · weight_decay a step.
             /// </summary>
-            public static AdamW AdamW(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            public static AdamW AdamW(IEnumerable<Parameter> parameters,
+                double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
                 double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
             /// <inheritdoc cref="AdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
-            public static AdamW AdamW(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
-                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static AdamW AdamW(IEnumerable<(string name, Parameter parameter)> parameters,
+                double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+                double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters.Select(named => named.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
             /// <inheritdoc cref="AdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
-            public static AdamW AdamW(IEnumerable<AdamW.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            public static AdamW AdamW(IEnumerable<AdamW.ParamGroup> parameters,
+                double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
                 double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
         }
@@ -30,7 +33,10 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Loshchilov and Hutter 2017, "Decoupled weight decay regularization", algorithm 2: the weights themselves decay, by lr · weight_decay a step.</summary>
+    /// <summary>
+    /// Loshchilov and Hutter 2017, "Decoupled weight decay regularization", algorithm 2: the weights themselves decay, by
+    /// lr · weight_decay a step.
+    /// </summary>
     public class AdamW : AdamHelper
     {
         public AdamW(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
@@ -44,7 +50,8 @@ namespace TorchSharp.Modules
         {
             Defaults = new Options
             {
-                LearningRate = lr, InitialLearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize,
+                LearningRate = lr, InitialLearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps,
+                weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize,
             };
             foreach (var group in parameters) add_param_group(group);
         }

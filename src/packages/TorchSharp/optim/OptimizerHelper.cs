@@ -126,6 +126,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     private static void RequireCounts(StateDictionary mine, long groups, long states)
     {
         if (groups != mine.Options.Count || states != mine.State.Count)
-            throw new InvalidDataException($"the state has {groups} groups and {states} parameters, the optimiser {mine.Options.Count} and {mine.State.Count}");
+            throw new InvalidDataException(
+                $"the state has {groups} groups and {states} parameters, the optimiser {mine.Options.Count} and {mine.State.Count}");
     }
 }

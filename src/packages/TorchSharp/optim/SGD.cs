@@ -13,7 +13,8 @@ namespace TorchSharp
                 new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
             /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
-            public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0,
+            public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters,
+                double learningRate, double momentum = 0, double dampening = 0,
                 double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
                 new(parameters.Select(named => named.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
@@ -61,7 +62,10 @@ namespace TorchSharp.Modules
             var options = (Options)group.Options!;
             foreach (var parameter in group.Parameters)
                 if (parameter.grad is { } gradient)
-                    parameter.add_(((State)StateOf(parameter)).Direction(parameter, gradient, options), (options.maximize!.Value ? 1 : -1) * options.LearningRate!.Value);
+                {
+                    var direction = ((State)StateOf(parameter)).Direction(parameter, gradient, options);
+                    parameter.add_(direction, (options.maximize!.Value ? 1 : -1) * options.LearningRate!.Value);
+                }
         }
 
         public class Options : OptimizerOptions
@@ -103,7 +107,8 @@ namespace TorchSharp.Modules
             {
                 base.LoadStateDict(source);
                 var other = (Options)source;
-                (momentum, dampening, weight_decay, nesterov, maximize) = (other.momentum, other.dampening, other.weight_decay, other.nesterov, other.maximize);
+                (momentum, dampening, weight_decay) = (other.momentum, other.dampening, other.weight_decay);
+                (nesterov, maximize) = (other.nesterov, other.maximize);
             }
 
             internal override void FillFrom(OptimizerOptions defaults)
@@ -123,7 +128,8 @@ namespace TorchSharp.Modules
                 if (!(LearningRate >= 0)) throw new ArgumentException($"the learning rate must not be negative, got {LearningRate}");
                 if (!(momentum >= 0)) throw new ArgumentException($"momentum must not be negative, got {momentum}");
                 if (!(weight_decay >= 0)) throw new ArgumentException($"weight_decay must not be negative, got {weight_decay}");
-                if (nesterov == true && (momentum == 0 || dampening != 0)) throw new ArgumentException("Nesterov's momentum needs a momentum and no dampening");
+                if (nesterov == true && (momentum == 0 || dampening != 0))
+                    throw new ArgumentException("Nesterov's momentum needs a momentum and no dampening");
             }
         }
 
@@ -190,7 +196,8 @@ namespace TorchSharp.Modules
                 double weight_decay = 0, bool nesterov = false, bool maximize = false)
                 : base(parameters, new Options
                 {
-                    LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize,
+                    LearningRate = lr, momentum = momentum, dampening = dampening,
+                    weight_decay = weight_decay, nesterov = nesterov, maximize = maximize,
                 }) { }
 
             public double Momentum

@@ -53,6 +53,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         var channels = shape.Length == dims + 2 ? shape[1] : shape.Length == dims + 1 ? shape[0] : -1;
         if (channels != in_channels)
             throw new ArgumentException(
-                $"{GetName()} takes ({in_channels} channels, {dims} dimensions), with or without a batch before them; got ({string.Join(", ", shape)})", nameof(input));
+                $"{GetName()} takes ({in_channels} channels, {dims} dimensions), with or without a batch before them; "
+                + $"got ({string.Join(", ", shape)})", nameof(input));
     }
 }

@@ -7,10 +7,12 @@ internal sealed record ConvolutionOptions(long InChannels, long OutChannels, lon
     /// <exception cref="ArgumentException">Sizes that make no convolution.</exception>
     internal void Check(string name)
     {
-        if (InChannels < 1 || OutChannels < 1) throw new ArgumentException($"{name} needs at least one channel in and out, got {InChannels} and {OutChannels}");
+        if (InChannels < 1 || OutChannels < 1)
+            throw new ArgumentException($"{name} needs at least one channel in and out, got {InChannels} and {OutChannels}");
         if (Groups < 1 || InChannels % Groups != 0 || OutChannels % Groups != 0)
             throw new ArgumentException($"{name}: {InChannels} channels in and {OutChannels} out do not divide into {Groups} groups");
-        if (Kernel.Concat(Stride).Concat(Dilation).Any(size => size < 1)) throw new ArgumentException($"{name}: kernel size, stride and dilation are at least 1");
+        if (Kernel.Concat(Stride).Concat(Dilation).Any(size => size < 1))
+            throw new ArgumentException($"{name}: kernel size, stride and dilation are at least 1");
         if (Padding is not null && Padding.Any(size => size < 0)) throw new ArgumentException($"{name}: padding cannot be negative");
         if (PaddingType == TorchSharp.Padding.Same && Stride.Any(step => step != 1))
             throw new ArgumentException($"{name}: the size can stay the same only with stride 1");

@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 /// <summary>Zero mean and unit variance over the last dimensions, then a learnt scale and shift.</summary>
 public sealed class LayerNorm : nn.Module<Tensor, Tensor>
 {
-    internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype) : base(nameof(LayerNorm))
+    internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype)
+        : base(nameof(LayerNorm))
     {
         if (normalized_shape.Length == 0 || normalized_shape.Any(size => size < 1))
             throw new ArgumentException($"LayerNorm needs positive sizes, got ({string.Join(", ", normalized_shape)})", nameof(normalized_shape));

@@ -7,7 +7,8 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
 {
     internal Linear(long inputSize, long outputSize, bool hasBias, Device? device, ScalarType? dtype) : base(nameof(Linear))
     {
-        if (inputSize < 1 || outputSize < 1) throw new ArgumentException($"Linear needs at least one input and one output, got {inputSize} and {outputSize}");
+        if (inputSize < 1 || outputSize < 1)
+            throw new ArgumentException($"Linear needs at least one input and one output, got {inputSize} and {outputSize}");
         (in_features, out_features) = (inputSize, outputSize);
         weight = new Parameter(empty([outputSize, inputSize], dtype, device));
         nn.init.kaiming_uniform_(weight, Math.Sqrt(5));

@@ -15,7 +15,8 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
     private readonly Parameter? in_proj_weight, q_proj_weight, k_proj_weight, v_proj_weight, in_proj_bias;
     private readonly Linear out_proj;
 
-    internal MultiheadAttention(long embedded_dim, long num_heads, double dropout, bool bias, long? kdim, long? vdim) : base(nameof(MultiheadAttention))
+    internal MultiheadAttention(long embedded_dim, long num_heads, double dropout, bool bias, long? kdim, long? vdim)
+        : base(nameof(MultiheadAttention))
     {
         if (embedded_dim < 1 || num_heads < 1 || embedded_dim % num_heads != 0)
             throw new ArgumentException($"an embedding of {embedded_dim} does not divide into {num_heads} heads", nameof(num_heads));
@@ -41,7 +42,8 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
     /// <param name="key_padding_mask">(N, S).</param>
     /// <param name="attn_mask">(L, S), or (N · heads, L, S).</param>
     /// <returns>The output, and the attention weights averaged over the heads, (N, L, S), or null unless asked for.</returns>
-    public override Tuple<Tensor, Tensor> forward(Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights, Tensor? attn_mask)
+    public override Tuple<Tensor, Tensor> forward(
+        Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights, Tensor? attn_mask)
     {
         CheckShapes(query, key, value);
         using var scope = NewDisposeScope();
@@ -53,7 +55,8 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
         return Tuple.Create(out_proj.call(heads).MoveToOuterDisposeScope(), weights?.MoveToOuterDisposeScope()!);
     }
 
-    public new Tuple<Tensor, Tensor> call(Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask = null, bool need_weights = true, Tensor? attn_mask = null) =>
+    public new Tuple<Tensor, Tensor> call(Tensor query, Tensor key, Tensor value,
+        Tensor? key_padding_mask = null, bool need_weights = true, Tensor? attn_mask = null) =>
         base.call(query, key, value, key_padding_mask, need_weights, attn_mask);
 
     /// <summary>Attention inside a transformer layer, where the queries have another way to the loss and nobody asks for the weights.</summary>
@@ -115,7 +118,9 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
         return (Project(query, packed, 0, 1), both[0], both[1]);
     }
 
-    /// <summary>Projection by rows of the packed matrix: <paramref name="count"/> blocks from <paramref name="first"/> (0 query, 1 key, 2 value).</summary>
+    /// <summary>
+    /// Projection by rows of the packed matrix: <paramref name="count"/> blocks from <paramref name="first"/> (0 query, 1 key, 2 value).
+    /// </summary>
     private Tensor Project(Tensor x, Parameter packed, int first, int count) =>
         nn.functional.linear(x, packed.narrow(0, first * _width, count * _width), in_proj_bias?.narrow(0, first * _width, count * _width));
 

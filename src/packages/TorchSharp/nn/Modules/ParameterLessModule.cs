@@ -7,5 +7,6 @@ public abstract class ParameterLessModule<T1, TResult>(string name) : nn.Module<
 {
     public override void register_parameter(string name, Parameter param) => throw new InvalidOperationException($"{GetName()} holds no parameters");
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw new InvalidOperationException($"{GetName()} holds no buffers");
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw new InvalidOperationException($"{GetName()} holds no buffers");
 }

@@ -6,7 +6,8 @@ namespace TorchSharp.Modules;
 /// Self-attention, attention to a memory, then two linear layers, each added to
 /// its input and normalised: (T, N, E) with memory (S, N, E) to (T, N, E).
 /// </summary>
-public sealed class TransformerDecoderLayer : nn.Module<Tensor, Tensor, Tensor?, Tensor?, Tensor?, Tensor?, Tensor>, nn.IModule<Tensor, Tensor, Tensor>
+public sealed class TransformerDecoderLayer :
+    nn.Module<Tensor, Tensor, Tensor?, Tensor?, Tensor?, Tensor?, Tensor>, nn.IModule<Tensor, Tensor, Tensor>
 {
     private readonly TransformerOptions _options;
     private readonly MultiheadAttention self_attn, multihead_attn;
@@ -31,7 +32,8 @@ public sealed class TransformerDecoderLayer : nn.Module<Tensor, Tensor, Tensor?,
     /// <param name="memory_mask">(T, S), alike.</param>
     /// <param name="tgt_key_padding_mask">(N, T): true at padding.</param>
     /// <param name="memory_key_padding_mask">(N, S), alike.</param>
-    public override Tensor forward(Tensor tgt, Tensor memory, Tensor? tgt_mask, Tensor? memory_mask, Tensor? tgt_key_padding_mask, Tensor? memory_key_padding_mask)
+    public override Tensor forward(Tensor tgt, Tensor memory,
+        Tensor? tgt_mask, Tensor? memory_mask, Tensor? tgt_key_padding_mask, Tensor? memory_key_padding_mask)
     {
         using var self = self_attn.Attend(tgt, tgt, tgt_mask, tgt_key_padding_mask);
         using var x = _options.AddAndNormalize(tgt, self, norm1, training);

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Self-attention, then two linear layers, each added to its input and normalised (Vaswani et al. 2017): (S, N, E) to (S, N, E).</summary>
-public sealed class TransformerEncoderLayer : nn.Module<Tensor, Tensor>, nn.IModule<Tensor, Tensor?, Tensor>, nn.IModule<Tensor, Tensor?, Tensor?, Tensor>
+public sealed class TransformerEncoderLayer :
+    nn.Module<Tensor, Tensor>, nn.IModule<Tensor, Tensor?, Tensor>, nn.IModule<Tensor, Tensor?, Tensor?, Tensor>
 {
     private readonly TransformerOptions _options;
     private readonly MultiheadAttention self_attn;

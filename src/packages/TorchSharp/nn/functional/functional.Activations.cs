@@ -7,7 +7,8 @@ public static partial class torch
 {
     private static partial class Aten
     {
-        internal static readonly Operator relu_ = new("relu_"), sigmoid_ = new("sigmoid_"), tanh_ = new("tanh_"), gelu = new("gelu"), gelu_ = new("gelu_");
+        internal static readonly Operator relu_ = new("relu_"), sigmoid_ = new("sigmoid_"), tanh_ = new("tanh_"),
+            gelu = new("gelu"), gelu_ = new("gelu_");
         internal static readonly Operator silu = new("silu"), silu_ = new("silu_");
     }
 
@@ -39,8 +40,11 @@ public static partial class torch
             }
 
             /// <summary>x · σ(x).</summary>
-            public static Tensor silu(Tensor x, bool inplace = false) =>
-                inplace ? IsOverwritable(x) ? ActivateInPlace(Chain.Silu, x) : InPlace(Aten.silu_, x) : HasChains(x) ? Activate(Chain.Silu, x) : Aten.silu.Call(x);
+            public static Tensor silu(Tensor x, bool inplace = false)
+            {
+                if (inplace) return IsOverwritable(x) ? ActivateInPlace(Chain.Silu, x) : InPlace(Aten.silu_, x);
+                return HasChains(x) ? Activate(Chain.Silu, x) : Aten.silu.Call(x);
+            }
 
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 

@@ -17,7 +17,8 @@ public static partial class torch
             /// <param name="attn_mask">(…, L, S): truth values, true where a query may look, or numbers added to the scores.</param>
             /// <param name="p">Dropout on the attention weights; applied whenever it is not zero.</param>
             /// <param name="is_casual">Query i looks at keys 0…i only.</param>
-            public static Tensor scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0.0, bool is_casual = false)
+            public static Tensor scaled_dot_product_attention(
+                Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0.0, bool is_casual = false)
             {
                 CheckProbability(p);
                 if (is_casual && attn_mask is not null) throw new ArgumentException("a causal attention takes no mask of its own", nameof(attn_mask));
@@ -42,7 +43,9 @@ public static partial class torch
                 return masked.softmax(-1);
             }
 
-            /// <summary>True where scale, mask and softmax go over the scores together: no gradients, and one mask (L, S) of numbers for all, or none.</summary>
+            /// <summary>
+            /// True where scale, mask and softmax go over the scores together: no gradients, and one mask (L, S) of numbers for all, or none.
+            /// </summary>
             private static bool IsAdded(Tensor query, Tensor? mask) =>
                 IsFrozenChain(query) && (mask is null || (mask.ndim == 2 && mask.dtype == ScalarType.Float32 && mask.is_contiguous()));
 

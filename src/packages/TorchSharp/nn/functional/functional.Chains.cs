@@ -30,7 +30,9 @@ public static partial class torch
 
             private static Tensor ActivateInPlace(Chain chain, Tensor x) => Wrap(Native.ets_activation(x.Handle, (int)chain, 0, 1), x);
 
-            /// <summary>softmax(scale · scores + mask) in place: contiguous scores (…, L, S) of the caller's own, a mask (L, S) or null, no gradients.</summary>
+            /// <summary>
+            /// softmax(scale · scores + mask) in place: contiguous scores (…, L, S) of the caller's own, a mask (L, S) or null, no gradients.
+            /// </summary>
             private static Tensor SoftmaxInPlace(Tensor scores, Tensor? mask, double scale)
             {
                 Native.Check(Native.ets_softmax_(scores.Handle, mask?.Handle ?? 0, scale), scores, mask);

@@ -25,7 +25,9 @@ public static partial class torch
                     : Aten.conv1d.Call(input, weight, bias, new[] { step }, new[] { border }, new[] { spread }, groups);
             }
 
-            /// <summary>Where native/wide_convolution.cpp applies and pays. Shapes that do not fit go to libtorch, which says what is wrong with them.</summary>
+            /// <summary>
+            /// Where native/wide_convolution.cpp applies and pays. Shapes that do not fit go to libtorch, which says what is wrong with them.
+            /// </summary>
             private static bool IsWide(Tensor input, Tensor weight, Tensor? bias, long padding, long groups)
             {
                 const long longKernel = 64, frames = 4;

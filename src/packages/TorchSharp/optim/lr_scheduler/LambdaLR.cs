@@ -17,7 +17,8 @@ public static partial class torch
                 {
                     private readonly Func<int, double> _factor;
 
-                    public LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentNullException.ThrowIfNull(lr_lambda);
                         _factor = lr_lambda;

@@ -26,7 +26,8 @@ public static partial class torch
                         step();
                     }
 
-                    private protected override double Next(double rate, double initial) => Epoch == 0 || Epoch % _stepSize != 0 ? rate : rate * _gamma;
+                    private protected override double Next(double rate, double initial) =>
+                        Epoch == 0 || Epoch % _stepSize != 0 ? rate : rate * _gamma;
 
                     private protected override double At(double initial) => initial * Math.Pow(_gamma, Epoch / _stepSize);
                 }
