@@ -21,6 +21,8 @@ internal static class BinaryTwin
         python.StandardInput.Close();
         var lines = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         python.WaitForExit();
-        return python.ExitCode == 0 ? lines : throw new InputException($"{interpreter} has no {library}; its own words stand above. Install it, or name another interpreter with --python.");
+        if (python.ExitCode == 0) return lines;
+        throw new InputException($"{interpreter} has no {library}; its own words stand above. "
+            + "Install it, or name another interpreter with --python.");
     }
 }

@@ -15,17 +15,40 @@ internal static class CompareCommand
     public static Command Create()
     {
         var rounds = new Option<int>("--rounds") { Description = "Turns a hot path.", DefaultValueFactory = _ => 9 };
-        var only = new Option<string[]>("--only") { Description = "Rows whose names begin so.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Rows whose names begin so.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true,
+        };
         var quick = new Option<bool>("--quick") { Description = "Three turns, small problems, no memory." };
-        var readme = new Option<bool>("--readme") { Description = "Puts the table into README.md, too; with --only, these rows take the place of the last ones of that name." };
-        var python = new Option<string>("--python") { Description = "The interpreter with PyTorch, SciPy, scikit-learn and regex.", DefaultValueFactory = _ => "/usr/bin/python3" };
-        var merges = new Option<FileInfo?>("--merges") { Description = "CLIP's merges, for the tokeniser's row.", HelpName = "bpe_simple_vocab_16e6.txt.gz" };
-        var device = new Option<string?>("--device") { Description = $"cpu, cuda, cuda:N or auto; {TrainingDevice.Variable} if not given, else cpu. On a GPU the trainers' steps alone are compared, by the clock.", HelpName = "DEVICE" };
+        var readme = new Option<bool>("--readme")
+        {
+            Description = "Puts the table into README.md, too; with --only, these rows take the place of the last ones of that name.",
+        };
+        var python = new Option<string>("--python")
+        {
+            Description = "The interpreter with PyTorch, SciPy, scikit-learn and regex.", DefaultValueFactory = _ => "/usr/bin/python3",
+        };
+        var merges = new Option<FileInfo?>("--merges")
+        {
+            Description = "CLIP's merges, for the tokeniser's row.", HelpName = "bpe_simple_vocab_16e6.txt.gz",
+        };
+        var device = new Option<string?>("--device")
+        {
+            Description = $"cpu, cuda, cuda:N or auto; {TrainingDevice.Variable} if not given, else cpu. "
+                + "On a GPU the trainers' steps alone are compared, by the clock.",
+            HelpName = "DEVICE",
+        };
         var compile = new Option<bool>("--compile") { Description = "Beside twins that torch.compile has compiled (PyTorch from 2.0 on)." };
-        var command = new Command("compare", "Times the kit and its references in alternation, one thread each.") { rounds, only, quick, readme, python, merges, device, compile };
+        var command = new Command("compare", "Times the kit and its references in alternation, one thread each.")
+        {
+            rounds, only, quick, readme, python, merges, device, compile,
+        };
         command.SetAction(parsed => Compare(
-            new CompareOptions(parsed.GetValue(quick) ? QuickRounds : Math.Max(1, parsed.GetValue(rounds)), parsed.GetValue(only) ?? [], parsed.GetValue(quick), parsed.GetValue(python)!,
-                parsed.GetValue(device) is { } named ? TrainingDevice.Resolve(named) : TrainingDevice.Current, parsed.GetValue(compile), parsed.GetValue(merges)),
+            new CompareOptions(
+                parsed.GetValue(quick) ? QuickRounds : Math.Max(1, parsed.GetValue(rounds)),
+                parsed.GetValue(only) ?? [], parsed.GetValue(quick), parsed.GetValue(python)!,
+                parsed.GetValue(device) is { } named ? TrainingDevice.Resolve(named) : TrainingDevice.Current,
+                parsed.GetValue(compile), parsed.GetValue(merges)),
             parsed.GetValue(readme)));
         return command;
     }
@@ -36,14 +59,17 @@ internal static class CompareCommand
         using var twin = PythonTwin.Start(options.Python, options.Device, options.Compile);
         var measures = Comparisons.Of(options, twin).ToArray();
         if (measures.Length == 0) throw new InputException($"No row begins with '{string.Join("' or '", options.Only)}'.");
-        AnsiConsole.MarkupLineInterpolated($"kit on libtorch {torch.__version__}, PyTorch {twin.Version}, {options.Device}, one thread, {options.Rounds} turns a row");
+        AnsiConsole.MarkupLineInterpolated(
+            $"kit on libtorch {torch.__version__}, PyTorch {twin.Version}, {options.Device}, one thread, {options.Rounds} turns a row");
         var rows = new List<BenchmarkRow>();
         foreach (var (name, measure) in measures)
         {
             Console.Error.WriteLine($"[{rows.Count + 1}/{measures.Length}] {name}");
             rows.Add(measure());
         }
-        var report = new BenchmarkReport(options.Device.IsCuda ? twin.Accelerator : Machine(), DateOnly.FromDateTime(DateTime.UtcNow), torch.__version__, twin.Version, Load(), rows);
+        var report = new BenchmarkReport(
+            options.Device.IsCuda ? twin.Accelerator : Machine(), DateOnly.FromDateTime(DateTime.UtcNow),
+            torch.__version__, twin.Version, Load(), rows);
         Print(report);
         if (options.Quick || (options.Only.Count > 0 && !readme)) return;
         var whole = options.Only.Count > 0 || options.Device.IsCuda ? // eager and compiled rows come from two calls
@@ -56,8 +82,11 @@ internal static class CompareCommand
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "kit", "reference", "ratio", "range", "target", "products", "memory");
         foreach (var row in report.Rows)
-            table.AddRow(row.Name, Figure.Time(row.Kit), $"{row.Reference} {Figure.Time(row.Other)}", Figure.Of(row.Ratio), $"{Figure.Of(row.Lowest)}–{Figure.Of(row.Highest)}",
-                $"≤ {Figure.Of(row.Target)}", row.ProductShare is { } share ? Figure.Of(share) : "", row is { KitBytes: { } kit, OtherBytes: { } other } ? Figure.Of((double)kit / other) : "");
+            table.AddRow(
+                row.Name, Figure.Time(row.Kit), $"{row.Reference} {Figure.Time(row.Other)}",
+                Figure.Of(row.Ratio), $"{Figure.Of(row.Lowest)}–{Figure.Of(row.Highest)}", $"≤ {Figure.Of(row.Target)}",
+                row.ProductShare is { } share ? Figure.Of(share) : "",
+                row is { KitBytes: { } kit, OtherBytes: { } other } ? Figure.Of((double)kit / other) : "");
         AnsiConsole.Write(table);
         foreach (var reason in report.Rows.Select(row => row.Shortfall()).OfType<string>()) Console.WriteLine("short: " + reason);
     }
@@ -66,8 +95,10 @@ internal static class CompareCommand
     internal static string Machine()
     {
         const string key = "model name";
-        return File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) is { } line
-            ? line[(line.IndexOf(':') + 1)..].Trim() : $"an {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture} processor";
+        var lines = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo") : [];
+        return lines.FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) is { } line
+            ? line[(line.IndexOf(':') + 1)..].Trim()
+            : $"an {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture} processor";
     }
 
     private static double Load() =>

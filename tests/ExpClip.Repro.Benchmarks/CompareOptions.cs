@@ -10,7 +10,8 @@ namespace ExpClip.Repro.Benchmarks;
 /// <param name="Device">Where the trainers' steps are compared; on a GPU nothing else is.</param>
 /// <param name="Compile">Whether the twins go through torch.compile.</param>
 /// <param name="Merges">CLIP's merges, which the tokeniser's row needs; null to leave it out.</param>
-internal sealed record CompareOptions(int Rounds, IReadOnlyList<string> Only, bool Quick, string Python, TrainingDevice Device, bool Compile, FileInfo? Merges)
+internal sealed record CompareOptions(
+    int Rounds, IReadOnlyList<string> Only, bool Quick, string Python, TrainingDevice Device, bool Compile, FileInfo? Merges)
 {
     public bool Wants(string name) => Only.Count == 0 || Only.Any(part => name.StartsWith(part, StringComparison.Ordinal));
 }

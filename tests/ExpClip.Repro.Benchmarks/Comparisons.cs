@@ -11,8 +11,9 @@ internal static class Comparisons
     /// <summary>Names, and how each row is measured.</summary>
     public static IEnumerable<(string Name, Func<BenchmarkRow> Measure)> Of(CompareOptions options, PythonTwin twin)
     {
+        var suffix = options.Compile ? Compiled : "";
         var paths = (options.Device.IsCuda ? HotPath.Steps(options.Device) : HotPath.All)
-            .Select(path => (path.Name + (options.Compile ? Compiled : ""), (Func<BenchmarkRow>)(() => Measure(path.Name, path.Make, options, twin))));
+            .Select(path => (path.Name + suffix, (Func<BenchmarkRow>)(() => Measure(path.Name, path.Make, options, twin))));
         if (options.Device.IsCuda || options.Compile) return paths.Where(row => options.Wants(row.Item1));
         List<(string, Func<BenchmarkRow>)> others =
         [
@@ -28,10 +29,13 @@ internal static class Comparisons
         using var path = make();
         var turns = Turn.Take(name, path, twin, options.Rounds, options.Device);
         var ratios = turns.Select(turn => turn.Kit / turn.Twin).Order().ToArray();
-        var row = new BenchmarkRow(name + (options.Compile ? Compiled : ""), path.What, options.Compile ? "torch.compile" : "PyTorch", Turn.Median(turns.Select(turn => turn.Kit)), Turn.Median(turns.Select(turn => turn.Twin)),
+        var row = new BenchmarkRow(
+            name + (options.Compile ? Compiled : ""), path.What, options.Compile ? "torch.compile" : "PyTorch",
+            Turn.Median(turns.Select(turn => turn.Kit)), Turn.Median(turns.Select(turn => turn.Twin)),
             Turn.Median(ratios), ratios[0], ratios[^1], Target(path, options))
         {
-            Products = turns[0].Products is null ? null : Turn.Median(turns.Select(turn => turn.Products!.Value)), ProductsTarget = path.ProductsTarget,
+            Products = turns[0].Products is null ? null : Turn.Median(turns.Select(turn => turn.Products!.Value)),
+            ProductsTarget = path.ProductsTarget,
         };
         return options.Quick || options.Device.IsCuda || options.Compile ? row
             : row with { KitBytes = MemoryCommand.OfKit(name), OtherBytes = MemoryCommand.OfTwin(options.Python, name) };

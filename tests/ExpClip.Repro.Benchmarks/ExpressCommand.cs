@@ -44,7 +44,8 @@ internal static class ExpressCommand
             using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "express", prompt]) { RedirectStandardOutput = true })!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            if (process.ExitCode != 0) throw new InputException($"repro express ended with {process.ExitCode}. Build the solution first: ./repro --help.");
+            if (process.ExitCode != 0)
+                throw new InputException($"repro express ended with {process.ExitCode}. Build the solution first: ./repro --help.");
             return clock.Elapsed.TotalSeconds;
         }).ToArray();
         Say($"cold start to answer, best of {Starts}: {times.Min():F2} s (target ≤ {ColdTarget} s)");
@@ -64,7 +65,8 @@ internal static class ExpressCommand
             }
         }
         times.Sort();
-        Say($"a prompt after that: {1e3 * times[times.Count / 2]:F2} ms in the median, {1e3 * times[times.Count * 9 / 10]:F2} ms for nine in ten (target ≤ {1e3 * PromptTarget:F0} ms)");
+        var (half, most) = (1e3 * times[times.Count / 2], 1e3 * times[times.Count * 9 / 10]);
+        Say($"a prompt after that: {half:F2} ms in the median, {most:F2} ms for nine in ten (target ≤ {1e3 * PromptTarget:F0} ms)");
     }
 
     private static void Batched(ExpClipModel model, KitTextEncoder encoder, string[] prompts)

@@ -42,6 +42,7 @@ internal static class FacesCommand
         string Number(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
         Console.WriteLine($"{size}×{size}, {renderer.Mesh.Vertices.Count} vertices: {Number(images / wall)} images a second "
             + $"({Number(images / processor)} a second of processor time; target ≥ {Target} at 112×112), best of {Rounds} rounds");
-        Console.WriteLine($"allocated {Number((double)allocated / images)} bytes an image; peak memory of the process {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+        Console.WriteLine($"allocated {Number((double)allocated / images)} bytes an image; "
+            + $"peak memory of the process {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
     }
 }

@@ -16,7 +16,8 @@ internal static class Interpreter
         }
         catch (Win32Exception e)
         {
-            throw new InputException($"{start.FileName} cannot be started ({e.Message}). Only the benchmark needs Python: install Debian's python3-torch, python3-scipy, python3-sklearn and python3-regex, "
+            throw new InputException($"{start.FileName} cannot be started ({e.Message}). Only the benchmark needs Python: "
+                + "install Debian's python3-torch, python3-scipy, python3-sklearn and python3-regex, "
                 + "or name another interpreter with --python.", e);
         }
     }

@@ -41,13 +41,16 @@ internal static class MemoryCommand
         AnsiConsole.Write(table);
         if (!save) return;
         var report = BenchmarkReport.Load(Path.Combine(BenchmarkReport.Folder, BenchmarkReport.SlugOf(CompareCommand.Machine()) + ".json"));
-        (report with { Rows = [.. report.Rows.Select(row => peaks.TryGetValue(row.Name, out var peak) ? row with { KitBytes = peak.Kit, OtherBytes = peak.Other } : row)] }).Save(BenchmarkReport.Folder);
+        var rows = report.Rows.Select(row =>
+            peaks.TryGetValue(row.Name, out var peak) ? row with { KitBytes = peak.Kit, OtherBytes = peak.Other } : row);
+        (report with { Rows = [.. rows] }).Save(BenchmarkReport.Folder);
     }
 
     /// <summary>The most bytes a fresh process holds that does this hot path alone.</summary>
     public static long OfKit(string name)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], "memory", "--alone", name]) { RedirectStandardOutput = true };
+        string[] arguments = [Environment.GetCommandLineArgs()[0], "memory", "--alone", name];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
         using var child = Process.Start(start)!;
         var peak = child.StandardOutput.ReadToEnd();
         child.WaitForExit();

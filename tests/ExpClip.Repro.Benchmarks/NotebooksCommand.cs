@@ -16,7 +16,8 @@ internal static class NotebooksCommand
     private const double FirstCellTarget = 3, TrivialCellTarget = 0.030, GrowthTarget = 2;
 
     // Each kind looks names up elsewhere: nowhere, in the imports that the first cell got, in the first cell of the chain.
-    private static readonly (string Name, string Code)[] Kinds = [("1 + 1", "1 + 1"), ("imported name", "Math.Sqrt(2)"), ("name of the first cell", "first + 1")];
+    private static readonly (string Name, string Code)[] Kinds =
+        [("1 + 1", "1 + 1"), ("imported name", "Math.Sqrt(2)"), ("name of the first cell", "first + 1")];
 
     public static Command Create()
     {
@@ -35,11 +36,17 @@ internal static class NotebooksCommand
         var (early, late) = (session[Warm..(Warm + Window)], session[^Window..]);
 
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "measured", "target");
-        table.AddRow("first cell, from the start of the process", $"{Number(Median(firsts))} s ({Number(firsts.Min())}–{Number(firsts.Max())})", $"≤ {FirstCellTarget} s");
+        table.AddRow("first cell, from the start of the process",
+            $"{Number(Median(firsts))} s ({Number(firsts.Min())}–{Number(firsts.Max())})", $"≤ {FirstCellTarget} s");
         table.AddRow("a trivial cell after it", $"{Milliseconds(early)} ms", $"≤ {1000 * TrivialCellTarget} ms");
-        table.AddRow($"the last of {cells} cells, against the early ones", $"{Milliseconds(late)} ms, ratio {Number(Median(late.Select(c => c.Seconds)) / Median(early.Select(c => c.Seconds)))}", $"≤ {GrowthTarget}");
+        var growth = Median(late.Select(c => c.Seconds)) / Median(early.Select(c => c.Seconds));
+        table.AddRow($"the last of {cells} cells, against the early ones",
+            $"{Milliseconds(late)} ms, ratio {Number(growth)}", $"≤ {GrowthTarget}");
         foreach (var (name, _) in Kinds)
-            table.AddRow($"  {name}", $"{Milliseconds(early.Where(c => c.Kind == name))} ms early, {Milliseconds(late.Where(c => c.Kind == name))} ms late", "");
+        {
+            var (before, after) = (early.Where(c => c.Kind == name), late.Where(c => c.Kind == name));
+            table.AddRow($"  {name}", $"{Milliseconds(before)} ms early, {Milliseconds(after)} ms late", "");
+        }
         table.AddRow("memory of the session", $"{Number(session[Warm - 2].MiB)} MiB early, {Number(session[^1].MiB)} MiB late", "");
         AnsiConsole.Write(table);
 
@@ -89,7 +96,8 @@ internal static class NotebooksCommand
         return sorted[sorted.Length / 2];
     }
 
-    private static string Milliseconds(IEnumerable<(string Kind, double Seconds, double MiB)> cells) => Number(1000 * Median(cells.Select(c => c.Seconds)));
+    private static string Milliseconds(IEnumerable<(string Kind, double Seconds, double MiB)> cells) =>
+        Number(1000 * Median(cells.Select(c => c.Seconds)));
 
     private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 

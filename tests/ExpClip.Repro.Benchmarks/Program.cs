@@ -8,7 +8,8 @@ if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
 var root = new RootCommand("Times the kit beside its reference implementations.")
 {
     CompareCommand.Create(), SolverCommand.Create(), TsneCommand.Create(), NotebooksCommand.Create(), FacesCommand.Create(),
-    MemoryCommand.Create(), TokensCommand.Create(), WeightsCommand.Create(), ExpressCommand.Create(), SpeakingCommand.Create(), TrainingCommand.Create(),
+    MemoryCommand.Create(), TokensCommand.Create(), WeightsCommand.Create(), ExpressCommand.Create(), SpeakingCommand.Create(),
+    TrainingCommand.Create(),
 };
 try
 {

@@ -23,21 +23,28 @@ internal sealed class PythonTwin : IDisposable
     public static PythonTwin Start(string interpreter, TrainingDevice device, bool compile)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Twins", "pytorch_twins.py");
-        var start = new ProcessStartInfo(interpreter, [script, .. Arguments(device, compile)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] arguments = [script, .. Arguments(device, compile)];
+        var start = new ProcessStartInfo(interpreter, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         var python = Interpreter.Start(start);
         var hello = python.StandardOutput.ReadLine()?.Split(' ', 2)
-            ?? throw new InputException($"{interpreter} has no PyTorch that computes on '{device}'; its own words stand above. Install Debian's python3-torch, or name another with --python.");
+            ?? throw new InputException($"{interpreter} has no PyTorch that computes on '{device}'; its own words stand above. "
+                + "Install Debian's python3-torch, or name another with --python.");
         return new PythonTwin(python, hello[0], hello[1]);
     }
 
     private static IEnumerable<string> Arguments(TrainingDevice device, bool compile) =>
-        ["--device", device.IsCuda ? $"cuda:{device.Device.index}" : "cpu", .. compile ? (string[])["--compile"] : [], .. device.Precision == Precision.Bfloat16 ? (string[])["--bfloat16"] : []];
+    [
+        "--device", device.IsCuda ? $"cuda:{device.Device.index}" : "cpu",
+        .. compile ? (string[])["--compile"] : [],
+        .. device.Precision == Precision.Bfloat16 ? (string[])["--bfloat16"] : [],
+    ];
 
     /// <summary>Seconds the twin takes for that many calls: of the processor, or, on a GPU, of the clock.</summary>
     public double Time(string name, int calls)
     {
         _python.StandardInput.WriteLine(FormattableString.Invariant($"{name} {calls}"));
-        var answer = _python.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"the Python twin died in {name}; its reason stands above");
+        var answer = _python.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException($"the Python twin died in {name}; its reason stands above");
         return double.Parse(answer, CultureInfo.InvariantCulture);
     }
 

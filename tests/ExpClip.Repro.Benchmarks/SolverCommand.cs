@@ -21,7 +21,11 @@ internal static class SolverCommand
             "/usr/bin/python3" };
         var command = new Command("solver", "Times the weight solver beside SciPy's SLSQP and compares their objectives.") { rows, count,
             python };
-        command.SetAction(parsed => Print(Row(SolverProblem.Create(parsed.GetValue(rows), unknowns: 52, parsed.GetValue(count), seed: 1), parsed.GetValue(python)!)));
+        command.SetAction(parsed =>
+        {
+            var problem = SolverProblem.Create(parsed.GetValue(rows), unknowns: 52, parsed.GetValue(count), seed: 1);
+            Print(Row(problem, parsed.GetValue(python)!));
+        });
         return command;
     }
 
@@ -33,15 +37,18 @@ internal static class SolverCommand
     {
         var solver = new BoundedLeastSquares(problem.Columns, problem.Unknowns);
         var solutions = solver.SolveBatch(problem.Targets);
-        var ours = Seconds(solver, [.. Enumerable.Repeat(problem.Targets, Repeats).SelectMany(targets => targets)]).Select(seconds => seconds / (Repeats * problem.Targets.Length)).ToArray();
+        double[][] repeated = [.. Enumerable.Repeat(problem.Targets, Repeats).SelectMany(targets => targets)];
+        var ours = Seconds(solver, repeated).Select(seconds => seconds / (Repeats * problem.Targets.Length)).ToArray();
         var (total, objectives) = Slsqp(problem, python);
         var theirs = total / problem.Targets.Length;
         var excess = solutions.Zip(objectives, (s, objective) => (s.Objective - objective) / objective).Max();
         var kit = Turn.Median(ours);
-        return new BenchmarkRow("solver", $"Blendshape weights of a mesh ({problem.Columns.Length / problem.Unknowns} numbers, {problem.Unknowns} shapes)", "SciPy's SLSQP",
-            kit, theirs, kit / theirs, ours.Min() / theirs, ours.Max() / theirs, 1.0 / Times)
+        return new BenchmarkRow("solver",
+            $"Blendshape weights of a mesh ({problem.Columns.Length / problem.Unknowns} numbers, {problem.Unknowns} shapes)",
+            "SciPy's SLSQP", kit, theirs, kit / theirs, ours.Min() / theirs, ours.Max() / theirs, 1.0 / Times)
         {
-            Note = string.Create(CultureInfo.InvariantCulture, $"{problem.Targets.Length} meshes, {solutions.Average(s => s.Weights.Count(w => w is 0 or 1)):F1} weights at bounds; "
+            Note = string.Create(CultureInfo.InvariantCulture,
+                $"{problem.Targets.Length} meshes, {solutions.Average(s => s.Weights.Count(w => w is 0 or 1)):F1} weights at bounds; "
                 + $"KKT residual at most {solutions.Max(s => s.KktResidual):G2}, objective above SLSQP's by at most {excess:G2} of it"),
         };
     }

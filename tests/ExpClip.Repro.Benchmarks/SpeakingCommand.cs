@@ -20,7 +20,11 @@ internal static class SpeakingCommand
     public static Command Create()
     {
         var seconds = new Option<int>("--seconds") { Description = "Seconds of speech.", DefaultValueFactory = _ => 60 };
-        var command = new Command("speaking", "Times the animation of speech, by the shipped generator and by one of the paper's size on wav2vec 2.0 base.") { seconds };
+        var command = new Command("speaking",
+            "Times the animation of speech, by the shipped generator and by one of the paper's size on wav2vec 2.0 base.")
+        {
+            seconds,
+        };
         command.SetAction(parsed => RunAsync(parsed.GetValue(seconds)));
         return command;
     }
@@ -28,13 +32,18 @@ internal static class SpeakingCommand
     private static async Task RunAsync(int seconds)
     {
         set_num_threads(1);
-        var speech = Directory.EnumerateFiles(SyntheticSpeech.ShippedFolder, "*.ogg").Order().SelectMany(SpeechFile.ReadAll).Take(seconds * SpeechFile.SampleRate).ToArray();
-        using (var shipped = ShippedGenerator.Load(ShippedModel.Folder).System) await Time("shipped generator, the kit's encoder", shipped, speech, KitTarget);
+        var speech = Directory.EnumerateFiles(SyntheticSpeech.ShippedFolder, "*.ogg").Order()
+            .SelectMany(SpeechFile.ReadAll)
+            .Take(seconds * SpeechFile.SampleRate)
+            .ToArray();
+        using (var shipped = ShippedGenerator.Load(ShippedModel.Folder).System)
+            await Time("shipped generator, the kit's encoder", shipped, speech, KitTarget);
         var paper = new ExpClipModel(new ExpClipOptions());
         paper.eval();
         var wav2vec = new Wav2Vec2Model(Base); // random weights take the same time as trained ones
         wav2vec.eval();
-        using var large = new AnimationSystem(new GeneratorOptions(), Hearing.Of(wav2vec, Base.HiddenSize), () => new ExpClipStyle(new GeneratorOptions(), paper));
+        using var large = new AnimationSystem(
+            new GeneratorOptions(), Hearing.Of(wav2vec, Base.HiddenSize), () => new ExpClipStyle(new GeneratorOptions(), paper));
         large.eval();
         await Time("generator of the paper's size, wav2vec 2.0 base", large, speech, PaperTarget);
     }

@@ -16,14 +16,21 @@ internal static class TokensCommand
     public static Command Create()
     {
         var merges = new Option<FileInfo>("--merges") { Description = "CLIP's merges.", Required = true, HelpName = "bpe_simple_vocab_16e6.txt.gz" };
-        var python = new Option<string>("--python") { Description = "The interpreter with the regex package.", DefaultValueFactory = _ => "/usr/bin/python3" };
-        var command = new Command("tokens", "Times CLIP's tokenizer beside Python's reference algorithm, on the texts the kit ships.") { merges, python };
+        var python = new Option<string>("--python")
+        {
+            Description = "The interpreter with the regex package.", DefaultValueFactory = _ => "/usr/bin/python3",
+        };
+        var command = new Command("tokens", "Times CLIP's tokenizer beside Python's reference algorithm, on the texts the kit ships.")
+        {
+            merges, python,
+        };
         command.SetAction(parsed => Print(Row(parsed.GetValue(merges)!.FullName, parsed.GetValue(python)!)));
         return command;
     }
 
     private static void Print(BenchmarkRow row) =>
-        Console.WriteLine($"{row.What}: kit {Figure.Time(row.Kit)}, Python {Figure.Time(row.Other)}, {1 / row.Ratio:F0} times as fast (target ≥ {Times}); {row.Note}");
+        Console.WriteLine($"{row.What}: kit {Figure.Time(row.Kit)}, Python {Figure.Time(row.Other)}, "
+            + $"{1 / row.Ratio:F0} times as fast (target ≥ {Times}); {row.Note}");
 
     /// <summary>The comparison as a row of <c>compare</c>: seconds a token.</summary>
     public static BenchmarkRow Row(string merges, string python)
@@ -40,7 +47,8 @@ internal static class TokensCommand
         var theirs = double.Parse(answer[0], CultureInfo.InvariantCulture) / count;
         if (answer[1] != $"{count} {sum}") throw new InvalidOperationException($"the two tokenisers disagree: {count} {sum} against {answer[1]}");
         var kit = Turn.Median(ours);
-        return new BenchmarkRow("tokens", "CLIP's tokeniser, a token of the kit's texts", "Python's reference algorithm", kit, theirs, kit / theirs, ours.Min() / theirs, ours.Max() / theirs, 1.0 / Times)
+        return new BenchmarkRow("tokens", "CLIP's tokeniser, a token of the kit's texts", "Python's reference algorithm",
+            kit, theirs, kit / theirs, ours.Min() / theirs, ours.Max() / theirs, 1.0 / Times)
         {
             Note = $"{texts.Length} texts, {count} tokens, the same ids on both sides",
         };

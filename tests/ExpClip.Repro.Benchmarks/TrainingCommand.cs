@@ -23,7 +23,10 @@ internal static class TrainingCommand
     public static Command Create()
     {
         var epochs = new Option<int>("--epochs") { Description = "Passes over the samples.", DefaultValueFactory = _ => PaperEpochs };
-        var samples = new Option<int>("--samples") { Description = "Those trained on; a ninth as many are held out.", DefaultValueFactory = _ => PaperTrain };
+        var samples = new Option<int>("--samples")
+        {
+            Description = "Those trained on; a ninth as many are held out.", DefaultValueFactory = _ => PaperTrain,
+        };
         var device = new Option<string?>("--device") { Description = "cpu, cuda, cuda:N or auto.", HelpName = "DEVICE" };
         var command = new Command("training", "Times ExpCLIP's training: 8 + 8 layers of 512, batches of 256.") { epochs, samples, device };
         command.SetAction(parsed => Time(parsed.GetValue(epochs), parsed.GetValue(samples),
@@ -51,7 +54,8 @@ internal static class TrainingCommand
             model.Dispose();
             var steps = history.Count * ((samples + profile.Training.BatchSize - 1) / profile.Training.BatchSize);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{device}: {history.Count} epochs of {samples} samples in {clock.Elapsed.TotalMinutes:F2} min, " + $"{1000 * clock.Elapsed.TotalSeconds / steps:F2} ms a step with all that belongs to it"));
+                $"{device}: {history.Count} epochs of {samples} samples in {clock.Elapsed.TotalMinutes:F2} min, "
+                + $"{1000 * clock.Elapsed.TotalSeconds / steps:F2} ms a step with all that belongs to it"));
             if (epochs == PaperEpochs && samples == PaperTrain) Console.WriteLine($"aim: {TargetMinutes} min on an H200");
         }
         finally

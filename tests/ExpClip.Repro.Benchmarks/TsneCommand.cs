@@ -16,14 +16,18 @@ internal static class TsneCommand
     public static Command Create()
     {
         var count = new Option<int>("--points") { Description = "Points to lay out.", DefaultValueFactory = _ => 5000 };
-        var python = new Option<string>("--python") { Description = "The interpreter with scikit-learn.", DefaultValueFactory = _ => "/usr/bin/python3" };
+        var python = new Option<string>("--python")
+        {
+            Description = "The interpreter with scikit-learn.", DefaultValueFactory = _ => "/usr/bin/python3",
+        };
         var command = new Command("tsne", "Times t-SNE beside scikit-learn's and compares the divergences reached.") { count, python };
         command.SetAction(parsed => Print(Row(parsed.GetValue(count), parsed.GetValue(python)!)));
         return command;
     }
 
     private static void Print(BenchmarkRow row) =>
-        Console.WriteLine($"{row.What}: kit {Figure.Time(row.Kit)}, scikit-learn {Figure.Time(row.Other)}, ratio {Figure.Of(row.Ratio)} (target ≤ {Figure.Of(Target)}); {row.Note}");
+        Console.WriteLine($"{row.What}: kit {Figure.Time(row.Kit)}, scikit-learn {Figure.Time(row.Other)}, "
+            + $"ratio {Figure.Of(row.Ratio)} (target ≤ {Figure.Of(Target)}); {row.Note}");
 
     /// <summary>The comparison as a row of <c>compare</c>.</summary>
     public static BenchmarkRow Row(int count, string python)
@@ -42,7 +46,8 @@ internal static class TsneCommand
             input.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
         });
         var (theirs, divergence) = (double.Parse(answer[0], CultureInfo.InvariantCulture), double.Parse(answer[1], CultureInfo.InvariantCulture));
-        return new BenchmarkRow("tsne", $"t-SNE of {count} points of {Width} numbers", "scikit-learn", ours, theirs, ours / theirs, ours / theirs, ours / theirs, Target)
+        return new BenchmarkRow("tsne", $"t-SNE of {count} points of {Width} numbers", "scikit-learn",
+            ours, theirs, ours / theirs, ours / theirs, ours / theirs, Target)
         {
             Note = string.Create(CultureInfo.InvariantCulture, $"divergence {layout!.Divergence:F3} against {divergence:F3}; one run of each"),
         };

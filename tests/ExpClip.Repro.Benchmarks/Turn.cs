@@ -20,15 +20,18 @@ internal readonly record struct Turn(double Kit, double? Products, double Twin)
         for (var i = 0; i < WarmUp + count; i++)
         {
             var kit = Seconds(path.Run, device) / path.Calls;
-            double? bare = products is null ? null : Seconds(() => { for (var call = 0; call < path.Calls; call++) products.Run(); }, device) / path.Calls;
+            double? bare = products is null ? null : Seconds(() =>
+            {
+                for (var call = 0; call < path.Calls; call++) products.Run();
+            }, device) / path.Calls;
             turns.Add(new Turn(kit, bare, twin.Time(name, path.Calls) / path.Calls));
         }
         return [.. turns.Skip(WarmUp)];
     }
 
     /// <summary>
-    /// Processor time of all threads of this process: batches made beside a step and garbage collection count. Work on a GPU is timed by the clock; it ends by
-    /// reading its losses, which waits for it.
+    /// Processor time of all threads of this process: batches made beside a step and garbage collection count. Work on a GPU is timed by
+    /// the clock; it ends by reading its losses, which waits for it.
     /// </summary>
     public static double Seconds(Action work, TrainingDevice? device = null)
     {

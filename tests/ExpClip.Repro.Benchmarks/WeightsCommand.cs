@@ -27,13 +27,18 @@ internal static class WeightsCommand
         try
         {
             var path = Path.Combine(folder.FullName, "model.safetensors");
-            using (var model = new ClipModel(PublishedSize.Clip)) SafeTensorsWriter.Write(path, model.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter));
+            using (var model = new ClipModel(PublishedSize.Clip))
+                SafeTensorsWriter.Write(path, model.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter));
             GC.Collect();
             var bytes = new FileInfo(path).Length;
-            var pairs = Enumerable.Range(0, Rounds + 1).Select(_ => (Read: ReadFile(path), Load: LoadTensors(path))).Skip(1).ToArray(); // the first fills the page cache
+            // The first fills the page cache.
+            var pairs = Enumerable.Range(0, Rounds + 1).Select(_ => (Read: ReadFile(path), Load: LoadTensors(path))).Skip(1).ToArray();
             var ratios = pairs.Select(pair => pair.Load.Seconds / pair.Read).Order().ToArray();
+            var (read, load) = (pairs.Min(pair => pair.Read), pairs.Min(pair => pair.Load.Seconds));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{bytes / 1e6:F0} MB: read {1e3 * pairs.Min(pair => pair.Read):F0} ms, load {1e3 * pairs.Min(pair => pair.Load.Seconds):F0} ms, ratio {ratios[Rounds / 2]:F2} ({ratios[0]:F2}–{ratios[^1]:F2}; target ≤ {Target}); anonymous memory grew by {pairs.Max(pair => pair.Load.Grown) / (double)bytes:F2} × the file (target ≤ 1.05: no second copy)"));
+                $"{bytes / 1e6:F0} MB: read {1e3 * read:F0} ms, load {1e3 * load:F0} ms, "
+                + $"ratio {ratios[Rounds / 2]:F2} ({ratios[0]:F2}–{ratios[^1]:F2}; target ≤ {Target}); anonymous memory grew by "
+                + $"{pairs.Max(pair => pair.Load.Grown) / (double)bytes:F2} × the file (target ≤ 1.05: no second copy)"));
         }
         finally
         {
@@ -62,7 +67,9 @@ internal static class WeightsCommand
     }
 
     /// <summary>Resident memory that belongs to this process alone, not to a mapped file.</summary>
-    private static long AnonymousBytes() =>
-        1024 * long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture);
+    private static long AnonymousBytes()
+    {
+        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon", StringComparison.Ordinal));
+        return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
 }

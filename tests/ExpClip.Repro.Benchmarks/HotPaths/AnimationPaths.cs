@@ -50,11 +50,15 @@ internal sealed class GeneratorStep : HotPath
         _loss = new GeneratorLoss(_options, FacsTables.Load());
         _descent = new Descent(_system, _adam, _options.ClipGradient, device);
         Tensor Rand(params long[] shape) => rand(shape, device: device.Device);
-        _batch = new GeneratorBatch(randn([windows, PaperAnimation.Features, 768], device: device.Device), Rand(windows, GeneratorOptions.Frames, Blendshape.Count),
-            [.. Enumerable.Repeat(new ClipFacts("happiness", "happy", ""), windows)], Rand(windows, Blendshape.Count), Rand(windows, 1), Rand(windows, GeneratorOptions.Frames));
+        _batch = new GeneratorBatch(
+            randn([windows, PaperAnimation.Features, 768], device: device.Device),
+            Rand(windows, GeneratorOptions.Frames, Blendshape.Count),
+            [.. Enumerable.Repeat(new ClipFacts("happiness", "happy", ""), windows)],
+            Rand(windows, Blendshape.Count), Rand(windows, 1), Rand(windows, GeneratorOptions.Frames));
     }
 
-    public override string What => "The generator's training step with EPA, paper size (8 layers of 512 under two styles, pooling of 4, 8 windows of 64 frames)";
+    public override string What => "The generator's training step with EPA, paper size "
+        + "(8 layers of 512 under two styles, pooling of 4, 8 windows of 64 frames)";
 
     public override double Target => TrainingTarget;
 
@@ -82,8 +86,11 @@ internal sealed class GeneratorStep : HotPath
     {
         const int windows = PaperAnimation.Windows, frames = GeneratorOptions.Frames, rows = windows * frames;
         var size = PaperAnimation.Options;
-        return new MatrixProducts().Linear(windows * PaperAnimation.Features, 768 * size.LocalKernel, 512, trained: true, input: false).Linear(rows, 512, 512, trained: true)
-            .Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers, trained: true).Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers)
+        return new MatrixProducts()
+            .Linear(windows * PaperAnimation.Features, 768 * size.LocalKernel, 512, trained: true, input: false)
+            .Linear(rows, 512, 512, trained: true)
+            .Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers, trained: true)
+            .Transformer(windows, frames, 512, size.Heads, size.FeedForward, size.PoolingLayers)
             .Transformer(2 * windows, frames, 512, size.Heads, size.FeedForward, size.Layers, trained: true)
             .Linear(2 * windows, 512, 512, 2 * size.Layers, trained: true)   // a style is one key
             .Linear(2 * rows, 512, 512, trained: true).Linear(2 * rows, 512, Blendshape.Count, trained: true);
@@ -128,7 +135,9 @@ internal sealed class Generation : HotPath
     public override MatrixProducts Products()
     {
         const int frames = GeneratorOptions.Frames;
-        return new MatrixProducts().Linear(PaperAnimation.Features, 768 * PaperAnimation.Options.LocalKernel, 512).Linear(frames, 512, 512).Transformer(1, 1, 512, 8, 1024, 8).Transformer(1, frames, 512, 8, 1024, 8)
+        return new MatrixProducts()
+            .Linear(PaperAnimation.Features, 768 * PaperAnimation.Options.LocalKernel, 512).Linear(frames, 512, 512)
+            .Transformer(1, 1, 512, 8, 1024, 8).Transformer(1, frames, 512, 8, 1024, 8)
             .Linear(1, 512, 512, 16).Linear(frames, 512, 512).Linear(frames, 512, Blendshape.Count);
     }
 

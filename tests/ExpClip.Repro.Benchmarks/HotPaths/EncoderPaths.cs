@@ -62,7 +62,8 @@ internal sealed class ClipImage : EncoderPath
 
     protected override void Forward() => _project.call(_tower.call(_pixels));
 
-    public override MatrixProducts Products() => new MatrixProducts().Linear(8 * 49, 3072, 768).Transformer(8, 50, 768, 12, 3072, 11).Linear(8 * 50, 768, 768, 2)
+    public override MatrixProducts Products() => new MatrixProducts()
+        .Linear(8 * 49, 3072, 768).Transformer(8, 50, 768, 12, 3072, 11).Linear(8 * 50, 768, 768, 2)
         .Linear(8, 768, 768, 2).Linear(8, 768, 3072).Linear(8, 3072, 768).Linear(8, 768, 512);
 
     public override void Dispose()
@@ -97,7 +98,8 @@ internal sealed class Wav2Vec2Speech : EncoderPath
     {
         var products = new MatrixProducts();
         var frames = 64000L;
-        foreach (var (kernel, stride, channels) in ((int, int, int)[])[(10, 5, 1), (3, 2, 512), (3, 2, 512), (3, 2, 512), (3, 2, 512), (2, 2, 512), (2, 2, 512)])
+        (int, int, int)[] convolutions = [(10, 5, 1), (3, 2, 512), (3, 2, 512), (3, 2, 512), (3, 2, 512), (2, 2, 512), (2, 2, 512)];
+        foreach (var (kernel, stride, channels) in convolutions)
             products.Linear(frames = (frames - kernel) / stride + 1, kernel * channels, 512);
         return products.Linear(frames, 512, 768).Linear(frames, 128 * 48, 48, 16).Transformer(1, frames, 768, 12, 3072, 12);
     }

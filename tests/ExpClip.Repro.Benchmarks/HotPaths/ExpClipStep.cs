@@ -20,19 +20,25 @@ internal sealed class ExpClipStep : HotPath
 
     private ExpClipStep(string what, ExpClipOptions options, int batch, int calls, double? productsTarget, TrainingDevice device)
     {
-        (What, Calls, ProductsTarget, _batch, _device, _model) = (what, calls, productsTarget, batch, device, new ExpClipModel(options).to(device.Device));
+        (What, Calls, ProductsTarget, _batch, _device) = (what, calls, productsTarget, batch, device);
+        _model = new ExpClipModel(options).to(device.Device);
         _adam = optim.Adam(_model.parameters(), 1e-5);
         _descent = new Descent(_model, _adam, _options.ClipGradient, device);
         (_weights, _texts) = (rand([batch, 52], device: device.Device), randn([batch, options.TextFeatures], device: device.Device));
     }
 
     /// <summary>The paper's: 8 + 8 layers of 512, 256 samples.</summary>
-    public static ExpClipStep PaperSize(TrainingDevice device) => new("ExpCLIP's training step, paper size (8 + 8 layers of 512, 256 samples)", new ExpClipOptions(), 256, 2, 0.75, device);
+    public static ExpClipStep PaperSize(TrainingDevice device) =>
+        new("ExpCLIP's training step, paper size (8 + 8 layers of 512, 256 samples)", new ExpClipOptions(), 256, 2, 0.75, device);
 
     /// <summary>That of the smoke profile.</summary>
     public static ExpClipStep KitSize(TrainingDevice device)
     {
-        var size = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, ProjectorWidth = 256, TextFeatures = 192, ImageFeatures = 192 };
+        var size = new ExpClipOptions
+        {
+            EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256,
+            ProjectorWidth = 256, TextFeatures = 192, ImageFeatures = 192,
+        };
         return new("ExpCLIP's training step, size of the smoke profile (2 + 2 layers of 128, 64 samples)", size, 64, 50, null, device);
     }
 
@@ -66,10 +72,13 @@ internal sealed class ExpClipStep : HotPath
     {
         var size = _model.Options;
         return new MatrixProducts()
-            .Linear(_batch, 52, size.Width, trained: true, input: false).Transformer(_batch, 1, size.Width, size.Heads, size.FeedForward, size.Layers, trained: true)
+            .Linear(_batch, 52, size.Width, trained: true, input: false)
+            .Transformer(_batch, 1, size.Width, size.Heads, size.FeedForward, size.Layers, trained: true)
             .Linear(_batch, size.Width, size.EmbeddingWidth, trained: true)
-            .Linear(_batch, size.TextFeatures, size.ProjectorWidth, trained: true).Linear(_batch, size.ProjectorWidth, size.EmbeddingWidth, trained: true)
-            .Linear(2 * _batch, size.EmbeddingWidth, size.Width, trained: true).Transformer(2 * _batch, 1, size.Width, size.Heads, size.FeedForward, size.Layers, trained: true)
+            .Linear(_batch, size.TextFeatures, size.ProjectorWidth, trained: true)
+            .Linear(_batch, size.ProjectorWidth, size.EmbeddingWidth, trained: true)
+            .Linear(2 * _batch, size.EmbeddingWidth, size.Width, trained: true)
+            .Transformer(2 * _batch, 1, size.Width, size.Heads, size.FeedForward, size.Layers, trained: true)
             .Linear(2 * _batch, size.Width, 52, trained: true);
     }
 

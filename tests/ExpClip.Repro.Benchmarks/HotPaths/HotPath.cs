@@ -35,7 +35,8 @@ internal abstract class HotPath : IDisposable
     public static IReadOnlyList<(string Name, Func<HotPath> Make)> All { get; } =
     [
         ("small-add", () => new SmallAdd()), ("transformer-step", () => new TransformerStep()), .. Steps(TrainingDevice.Processor),
-        ("clip-text", () => new ClipText()), ("clip-image", () => new ClipImage()), ("wav2vec2-base", () => new Wav2Vec2Speech()), ("generation", () => new Generation()),
+        ("clip-text", () => new ClipText()), ("clip-image", () => new ClipImage()),
+        ("wav2vec2-base", () => new Wav2Vec2Speech()), ("generation", () => new Generation()),
     ];
 
     /// <summary>The trainers' steps on a device.</summary>

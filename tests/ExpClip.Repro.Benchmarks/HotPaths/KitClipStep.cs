@@ -13,7 +13,10 @@ internal sealed class KitClipStep : HotPath
 {
     private const int Tokens = 20, WordTokens = 8; // about the longest of a batch
 
-    private readonly KitClipOptions _options = new() { ImageSize = 64, PatchSize = 16, Width = 192, TextLayers = 2, ImageLayers = 2, BatchSize = 64, WordPairs = 32 }; // the twin's
+    private readonly KitClipOptions _options = new() // the twin's
+    {
+        ImageSize = 64, PatchSize = 16, Width = 192, TextLayers = 2, ImageLayers = 2, BatchSize = 64, WordPairs = 32,
+    };
     private readonly KitClipTrainee _trainee;
     private readonly AdamW _adam;
     private readonly Descent _descent;
@@ -27,11 +30,16 @@ internal sealed class KitClipStep : HotPath
         _adam = optim.AdamW(_trainee.parameters(), 1e-3, 0.9, 0.98, 1e-6, 0.05);
         _descent = new Descent(_trainee, _adam, 1, device);
         Tensor Ids(int count, int length) => randint(1, _options.Vocabulary - 2, [count, length], int64);
-        _batch = new KitClipBatch([Ids(_options.BatchSize, Tokens)], randn([_options.BatchSize, 3, _options.ImageSize, _options.ImageSize]), randn([_options.BatchSize, Blendshape.Count]),
-            zeros([_options.BatchSize, _options.BatchSize], @bool), ([Ids(_options.WordPairs, WordTokens)], [Ids(_options.WordPairs, WordTokens)])).To(device);
+        _batch = new KitClipBatch(
+            [Ids(_options.BatchSize, Tokens)],
+            randn([_options.BatchSize, 3, _options.ImageSize, _options.ImageSize]),
+            randn([_options.BatchSize, Blendshape.Count]),
+            zeros([_options.BatchSize, _options.BatchSize], @bool),
+            ([Ids(_options.WordPairs, WordTokens)], [Ids(_options.WordPairs, WordTokens)])).To(device);
     }
 
-    public override string What => "The kit's CLIP, training step (192 wide, 2 layers a tower behind a convolutional stem, 64 texts of 20 tokens, 64 images, 32 pairs of words)";
+    public override string What => "The kit's CLIP, training step (192 wide, 2 layers a tower behind a convolutional stem, "
+        + "64 texts of 20 tokens, 64 images, 32 pairs of words)";
 
     public override double Target => TrainingTarget;
 
@@ -61,7 +69,8 @@ internal sealed class KitClipStep : HotPath
     {
         var (width, patches) = (_options.Width, _options.ImageSize / _options.PatchSize * (_options.ImageSize / _options.PatchSize));
         var products = new MatrixProducts().Linear(_options.BatchSize * patches, width, width, trained: true); // the stem's projection
-        for (var (side, input, patch) = (_options.ImageSize / 2, 3, _options.PatchSize); patch > 1; (side, input, patch) = (side / 2, width / (patch / 2), patch / 2))
+        var (side, input, patch) = (_options.ImageSize / 2, 3, _options.PatchSize);
+        for (; patch > 1; (side, input, patch) = (side / 2, width / (patch / 2), patch / 2))
             products.Linear(_options.BatchSize * side * side, 9 * input, width / (patch / 2), trained: true, input: input != 3);
         return products
             .Transformer(_options.BatchSize, Tokens, width, _options.Heads, 4 * width, _options.TextLayers, trained: true)
@@ -74,7 +83,9 @@ internal sealed class KitClipStep : HotPath
         _descent.Dispose();
         _trainee.Dispose();
         _adam.Dispose();
-        foreach (var tensor in (Tensor[])[.. _batch.Texts, _batch.Images, _batch.Weights, _batch.Same, .. _batch.Words!.Value.First, .. _batch.Words.Value.Second]) tensor.Dispose();
+        var words = _batch.Words!.Value;
+        foreach (var tensor in (Tensor[])[.. _batch.Texts, _batch.Images, _batch.Weights, _batch.Same, .. words.First, .. words.Second])
+            tensor.Dispose();
     }
 
     private static ClipConfig Config(KitClipOptions options) => new()
@@ -87,7 +98,8 @@ internal sealed class KitClipStep : HotPath
         },
         VisionConfig = new()
         {
-            ImageSize = options.ImageSize, PatchSize = options.PatchSize, ConvolutionalStem = true, HiddenSize = options.Width, IntermediateSize = 4 * options.Width,
+            ImageSize = options.ImageSize, PatchSize = options.PatchSize, ConvolutionalStem = true,
+            HiddenSize = options.Width, IntermediateSize = 4 * options.Width,
             NumHiddenLayers = options.ImageLayers, NumAttentionHeads = options.Heads,
         },
     };

@@ -4,7 +4,10 @@ using static TorchSharp.torch.nn;
 
 namespace ExpClip.Repro.Benchmarks.HotPaths;
 
-/// <summary>Forward, loss, backward and Adam of the paper-size transformer: 8 layers of 512, 8 heads, ff 1024, dropout 0.1, 256 samples of one token.</summary>
+/// <summary>
+/// Forward, loss, backward and Adam of the paper-size transformer: 8 layers of 512, 8 heads, ff 1024, dropout 0.1, 256 samples of one
+/// token.
+/// </summary>
 internal sealed class TransformerStep : HotPath
 {
     private readonly TransformerEncoder _model = TransformerEncoder(TransformerEncoderLayer(512, 8, 1024, 0.1), 8);
