@@ -72,7 +72,8 @@ public sealed class GpuScriptTests
         foreach (var (file, text) in (KeyValuePair<string, string>[])[new("repro", Repro), new("bin/dotnet", Dotnet), new("bin/python", Python)])
         {
             File.WriteAllText(folder.File(file), text);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.File(file), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder.File(file), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         return folder;
     }

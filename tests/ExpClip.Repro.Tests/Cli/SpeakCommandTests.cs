@@ -25,7 +25,8 @@ public sealed class SpeakCommandTests : IDisposable
     // 2 s of the kit's own speech, in eight channels.
     private string Speech()
     {
-        var (file, samples) = (_folder.File("speech.wav"), SpeechFile.ReadAll(Path.Combine(SyntheticSpeech.ShippedFolder, "0008-neutral.ogg"))[16_000..48_000]);
+        var file = _folder.File("speech.wav");
+        var samples = SpeechFile.ReadAll(Path.Combine(SyntheticSpeech.ShippedFolder, "0008-neutral.ogg"))[16_000..48_000];
         using var writer = new SoundFileWriter(file, WaveFormat.CreateIeeeFloatWaveFormat(SpeechFile.SampleRate, 8), SoundFileMajorFormat.Wav);
         var eight = new float[8 * samples.Length];
         for (var i = 0; i < eight.Length; i++) eight[i] = samples[i / 8];
@@ -37,7 +38,10 @@ public sealed class SpeakCommandTests : IDisposable
     public void Every_form_comes_of_one_call()
     {
         string[] files = [.. ((string[])["c.mp4", "c.html", "c.glb", "c.csv", "c.json"]).Select(_folder.File)];
-        Run([Speech(), "--prompt", "absolutely furious", "--at", "1s", "relieved", "--size", "64", .. files.SelectMany(file => (string[])["-o", file])]);
+        Run([
+            Speech(), "--prompt", "absolutely furious", "--at", "1s", "relieved", "--size", "64",
+            .. files.SelectMany(file => (string[])["-o", file]),
+        ]);
         Assert.All(files, file => Assert.True(new FileInfo(file).Length > 0, file));
         var clip = BeatJson.Read(files[4], FacsTables.Load());
         Assert.Equal((30, 15f), (clip.Frames.Count, MathF.Round(clip.FramesPerSecond)));
@@ -52,7 +56,8 @@ public sealed class SpeakCommandTests : IDisposable
         float[] Mean(string name, params int[] aus)
         {
             var (picture, made) = (_folder.File(name + ".png"), _folder.File(name + ".json"));
-            ImagePng.Write(picture, new FaceRenderer(FaceMesh.Build(rig.Tables)).Render(rig.ToBlendshapeWeights(aus), new RenderOptions { Size = 112 }));
+            var face = new FaceRenderer(FaceMesh.Build(rig.Tables));
+            ImagePng.Write(picture, face.Render(rig.ToBlendshapeWeights(aus), new RenderOptions { Size = 112 }));
             Run([Speech(), "--image", picture, "-o", made]);
             var frames = BeatJson.Read(made, rig.Tables).Frames;
             return [.. Enumerable.Range(0, Blendshape.Count).Select(shape => frames.Average(frame => frame[shape]))];
@@ -99,7 +104,8 @@ public sealed class SpeakCommandTests : IDisposable
 
     private static double Seconds(string video, string stream)
     {
-        using var probe = Process.Start(new ProcessStartInfo("ffprobe", ["-v", "error", "-select_streams", stream, "-show_entries", "stream=duration", "-of", "json", video]) { RedirectStandardOutput = true })!;
+        string[] asked = ["-v", "error", "-select_streams", stream, "-show_entries", "stream=duration", "-of", "json", video];
+        using var probe = Process.Start(new ProcessStartInfo("ffprobe", asked) { RedirectStandardOutput = true })!;
         using var json = JsonDocument.Parse(probe.StandardOutput.ReadToEnd());
         return double.Parse(json.RootElement.GetProperty("streams")[0].GetProperty("duration").GetString()!, CultureInfo.InvariantCulture);
     }

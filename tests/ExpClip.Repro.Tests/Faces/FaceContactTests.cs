@@ -12,7 +12,8 @@ public class FaceContactTests
     public static TheoryData<string> ShapesWithTheTongueIn => [.. Tables.Blendshapes.Select(shape => shape.Name).Where(name => name != "tongueOut")];
 
     /// <summary>All but the one that closes lips the jaw has parted; alone it tucks the lower lip in, see below.</summary>
-    public static TheoryData<string> ShapesThatLeaveLipsApart => [.. Tables.Blendshapes.Select(shape => shape.Name).Where(name => name != "mouthClose")];
+    public static TheoryData<string> ShapesThatLeaveLipsApart =>
+        [.. Tables.Blendshapes.Select(shape => shape.Name).Where(name => name != "mouthClose")];
 
     [Fact]
     public void The_neutral_face_has_open_eyes_and_a_closed_mouth()

@@ -7,7 +7,9 @@ public sealed class DisplayTests(WorkerFixture worker) : IClassFixture<WorkerFix
     public async Task DisplaysAndResultComeInBundles()
     {
         var output = await worker.RunAsync("display(\"a\"); 2.Display(); \"<svg/>\".DisplayAs(\"image/svg+xml\"); HTML(\"<b>x</b>\")");
-        Assert.Equal(["text/plain:a", "text/plain:2", "image/svg+xml:<svg/>"], output.Displays.Select(b => $"{b.Single().MimeType}:{b.Single().Value}"));
+        Assert.Equal(
+            ["text/plain:a", "text/plain:2", "image/svg+xml:<svg/>"],
+            output.Displays.Select(b => $"{b.Single().MimeType}:{b.Single().Value}"));
         Assert.Equal("<b>x</b>", output.Html);
         Assert.Null(output.Plain);
     }
@@ -54,7 +56,8 @@ public sealed class DisplayTests(WorkerFixture worker) : IClassFixture<WorkerFix
         var list = await worker.RunAsync("Enumerable.Range(0, 2000).Select(i => new { i, Square = i * i }).ToList()");
         Assert.EndsWith("\n<tr><td colspan=\"2\">… and 1,980 more</td></tr></tbody></table>", list.Html);
         Assert.EndsWith("19  361\n… and 1,980 more", list.Plain);
-        var endless = await worker.RunAsync("IEnumerable<(int A, string B)> Endless() { for (int i = 0; ; i++) yield return (i, \"b\"); }\nEndless()");
+        var endless = await worker.RunAsync(
+            "IEnumerable<(int A, string B)> Endless() { for (int i = 0; ; i++) yield return (i, \"b\"); }\nEndless()");
         Assert.EndsWith("… and more", endless.Plain);
     }
 
@@ -62,7 +65,8 @@ public sealed class DisplayTests(WorkerFixture worker) : IClassFixture<WorkerFix
     public async Task ColumnsThatThrowAndElementsThatDifferAreShown()
     {
         await worker.RunAsync("class Odd { public int Good => 1; public int Bad => throw new InvalidOperationException(); }");
-        Assert.Equal("Good  Bad\n----  ---------------------------\n1     (InvalidOperationException)\ntext", (await worker.RunAsync("new object[] { new Odd(), \"text\" }")).Plain);
+        var odd = await worker.RunAsync("new object[] { new Odd(), \"text\" }");
+        Assert.Equal("Good  Bad\n----  ---------------------------\n1     (InvalidOperationException)\ntext", odd.Plain);
         Assert.Equal("Key  Value\n---  -----\na    1", (await worker.RunAsync("new Dictionary<string, int> { [\"a\"] = 1 }")).Plain);
     }
 

@@ -36,11 +36,21 @@ public sealed class DocumentTests
     [InlineData("{\"nbformat\":3,\"nbformat_minor\":0}", "nbformat 3.0 is not supported")]
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":6}", "nbformat 4.6 is not supported")]
     [InlineData("{\"nbformat\":4,\"nbformat\":4}", "not JSON")]
-    [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"x\":\n\"\\ud800\"}", "book.ipynb:2: not a notebook, since not JSON. A string is not valid Unicode")]
+    [InlineData(
+        "{\"nbformat\":4,\"nbformat_minor\":5,\"x\":\n\"\\ud800\"}",
+        "book.ipynb:2: not a notebook, since not JSON. A string is not valid Unicode")]
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{},\"cells\":[]}", "it names no kernel")]
-    [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"kernelspec\":{\"name\":\"python3\",\"language\":\"python\"}},\"cells\":[]}", "its kernel is python3 (python)")]
-    [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"language_info\":{\"name\":\"C#\"}},\"cells\":[{\"cell_type\":\"poem\"}]}", "cell 1: not a valid notebook: its cell_type")]
-    [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"language_info\":{\"name\":\"C#\"}},\"cells\":[{\"cell_type\":\"raw\",\"metadata\":{},\"source\":5}]}", "its source is neither")]
+    [InlineData(
+        "{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"kernelspec\":{\"name\":\"python3\",\"language\":\"python\"}},\"cells\":[]}",
+        "its kernel is python3 (python)")]
+    [InlineData(
+        "{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"language_info\":{\"name\":\"C#\"}},"
+        + "\"cells\":[{\"cell_type\":\"poem\"}]}",
+        "cell 1: not a valid notebook: its cell_type")]
+    [InlineData(
+        "{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"language_info\":{\"name\":\"C#\"}},"
+        + "\"cells\":[{\"cell_type\":\"raw\",\"metadata\":{},\"source\":5}]}",
+        "its source is neither")]
     public void UnusableFilesAreRefusedByNameAndPlace(string text, string message) =>
         Assert.Contains(message, Assert.Throws<NotebookException>(() => Parse(text)).Message);
 

@@ -10,7 +10,9 @@ public sealed class ErrorTests(WorkerFixture worker) : IClassFixture<WorkerFixtu
         var error = outcome.Error!;
         Assert.Equal(("CompilationError", 3, 3), (error.Name, error.Line, error.Column));
         Assert.Contains("CS0103", error.Message);
-        Assert.Equal(["(3,3): error CS0103: The name 'undefined' does not exist in the current context", "      undefined + a", "      ^"], error.Traceback);
+        Assert.Equal(
+            ["(3,3): error CS0103: The name 'undefined' does not exist in the current context", "      undefined + a", "      ^"],
+            error.Traceback);
     }
 
     [Fact]
@@ -29,13 +31,16 @@ public sealed class ErrorTests(WorkerFixture worker) : IClassFixture<WorkerFixtu
         string defined = worker.LastCell;
         var (_, outcome) = await worker.TryAsync("Half(2);\nHalf(3)");
         Assert.Equal(2, outcome.Error!.Line);
-        Assert.Equal(["System.ArgumentException: odd", $"   at {defined}, line 4, in Half", $"   at {worker.LastCell}, line 2"], outcome.Error.Traceback);
+        Assert.Equal(
+            ["System.ArgumentException: odd", $"   at {defined}, line 4, in Half", $"   at {worker.LastCell}, line 2"],
+            outcome.Error.Traceback);
     }
 
     [Fact]
     public async Task CausesAreTold()
     {
-        var (_, outcome) = await worker.TryAsync("try { int.Parse(\"x\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
+        var (_, outcome) = await worker.TryAsync(
+            "try { int.Parse(\"x\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
         Assert.Equal("outer", outcome.Error!.Message);
         Assert.Contains(outcome.Error.Traceback, line => line.StartsWith("caused by System.FormatException", StringComparison.Ordinal));
     }

@@ -56,7 +56,9 @@ public sealed class InterruptTests : IAsyncDisposable
     [Fact]
     public async Task ACellStaysOnItsThreadAfterAnAwait()
     {
-        Assert.Equal("True", (await RunAsync("int before = Environment.CurrentManagedThreadId; await Task.Delay(5); before == Environment.CurrentManagedThreadId")).Plain);
+        var before = await RunAsync(
+            "int before = Environment.CurrentManagedThreadId; await Task.Delay(5); before == Environment.CurrentManagedThreadId");
+        Assert.Equal("True", before.Plain);
         Assert.Equal("True", (await RunAsync("before == Environment.CurrentManagedThreadId")).Plain);
     }
 
@@ -77,7 +79,8 @@ public sealed class InterruptTests : IAsyncDisposable
     {
         using var interrupt = new CancellationTokenSource();
         var output = new RecordedOutput { OnStream = interrupt.Cancel };
-        var outcome = await worker.ExecuteAsync(++number, "Console.Write(\"on\");\n" + code, output, TimeSpan.FromSeconds(60), default, interrupt.Token);
+        var outcome = await worker.ExecuteAsync(
+            ++number, "Console.Write(\"on\");\n" + code, output, TimeSpan.FromSeconds(60), default, interrupt.Token);
         return (output, outcome);
     }
 }

@@ -18,7 +18,8 @@ public sealed class KitFormatsTests(WorkerFixture worker) : IClassFixture<Worker
     {
         var alone = await worker.RunAsync("var t = torch.zeros([2, 3]); t");
         Assert.Equal("float32 [2, 3] on cpu: mean 0, sd 0, min 0, max 0", Assert.Single(alone.Value!).Value);
-        Assert.Equal("[ float32 [2, 3] on cpu: mean 0, sd 0, min 0, max 0, float32 [] on cpu: 0 ]", (await worker.RunAsync("new[] { t, t.sum() }")).Plain);
+        Assert.Equal("[ float32 [2, 3] on cpu: mean 0, sd 0, min 0, max 0, float32 [] on cpu: 0 ]",
+            (await worker.RunAsync("new[] { t, t.sum() }")).Plain);
         await worker.RunAsync("class Holder { public torch.Tensor Weights { get; set; } }");
         Assert.Equal("Holder { Weights = float32 [] on cpu: 0 }", (await worker.RunAsync("new Holder { Weights = t.sum() }")).Plain);
     }

@@ -12,7 +12,10 @@ namespace ExpClip.Repro.Tests.Notebooks;
 public sealed class MutationTests : IDisposable
 {
     private static readonly string[] Values =
-        ["null", "true", "-1", "1e999", "\"\"", "\"\\ud83d\"", "[]", "{}", "[null]", "{\"a\":{\"a\":[]}}", "\"code\"", "99999999999999999999", "[[[[[[]]]]]]"];
+    [
+        "null", "true", "-1", "1e999", "\"\"", "\"\\ud83d\"", "[]", "{}", "[null]", "{\"a\":{\"a\":[]}}", "\"code\"",
+        "99999999999999999999", "[[[[[[]]]]]]",
+    ];
 
     private static readonly string Seed = NotebookJson.Of(
         NotebookJson.Markdown("# Title"), NotebookJson.Code("int n = 1;", "parameters"), NotebookJson.Code("n + 1")).ToJsonString();
@@ -65,7 +68,9 @@ public sealed class MutationTests : IDisposable
                 _ = (cell.Id, cell.Source, cell.OwnLanguage, cell.ExecutionCount, cell.Outputs, cell.HasTag("parameters"));
             notebook.Save(folder.File("out/copy.ipynb"));
             Assert.EndsWith("</html>\n", NotebookPage.ToHtml(notebook, folder.File("out")));
-            Assert.Equal([folder.File("out"), folder.File("out/copy.ipynb")], Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories));
+            Assert.Equal(
+                [folder.File("out"), folder.File("out/copy.ipynb")],
+                Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories));
             read++;
         }
         catch (NotebookException e)

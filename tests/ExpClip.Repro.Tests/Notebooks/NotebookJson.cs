@@ -12,7 +12,10 @@ internal static class NotebookJson
     public static JsonObject Of(params JsonObject[] cells) => new()
     {
         ["cells"] = new JsonArray([.. cells]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
+        ["metadata"] = new JsonObject
+        {
+            ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+        },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     };

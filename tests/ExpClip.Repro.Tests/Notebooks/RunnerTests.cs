@@ -27,7 +27,11 @@ public sealed class RunnerTests : IDisposable
         {
             InputPath = input,
             OutputPath = folder.File("out/good.ipynb"),
-            Parameters = new Dictionary<string, string> { ["n"] = "-3", ["rate"] = "1e-3", ["who"] = "\"; Environment.Exit(9); //", ["big"] = "5000000000", ["on"] = "true", ["f"] = "0.1" },
+            Parameters = new Dictionary<string, string>
+            {
+                ["n"] = "-3", ["rate"] = "1e-3", ["who"] = "\"; Environment.Exit(9); //",
+                ["big"] = "5000000000", ["on"] = "true", ["f"] = "0.1",
+            },
             Environment = new Dictionary<string, string> { ["KIT"] = "yes" },
             Stamp = new Dictionary<string, string> { ["commit"] = "abc" },
             Progress = new ListProgress(progress),
@@ -48,7 +52,10 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal("abc", (string?)executed.Metadata["notebook_run"]!["stamp"]!["commit"]);
         Assert.True((double?)executed.Cells[6].Metadata["notebook_run"]!["seconds"] >= 0);
 
-        var again = await NotebookRunner.RunAsync(options with { InputPath = options.OutputPath, OutputPath = folder.File("again.ipynb"), WorkingDirectory = folder.Path });
+        var again = await NotebookRunner.RunAsync(options with
+        {
+            InputPath = options.OutputPath, OutputPath = folder.File("again.ipynb"), WorkingDirectory = folder.Path,
+        });
         Assert.True(again.Succeeded);
         Assert.Equal(WithoutStamps(options.OutputPath), WithoutStamps(folder.File("again.ipynb")));
     }
@@ -68,7 +75,9 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task KeepGoingCollectsFailuresUntilTheWorkerDies()
     {
-        string input = Write(folder, "worse.ipynb", Code("throw new Exception(\"a\");"), Code("undefined"), Code("2"), Code("Console.WriteLine(\"last\");\nEnvironment.Exit(0);"), Code("3"));
+        string input = Write(folder, "worse.ipynb",
+            Code("throw new Exception(\"a\");"), Code("undefined"), Code("2"),
+            Code("Console.WriteLine(\"last\");\nEnvironment.Exit(0);"), Code("3"));
         var result = await RunAsync(input, keepGoing: true);
         Assert.Equal(["Exception", "CompilationError", "Exit"], result.Failures.Select(f => f.Name));
         Assert.Equal([1, 2, 4], result.Failures.Select(f => f.Cell!.Value));
@@ -90,8 +99,12 @@ public sealed class RunnerTests : IDisposable
     [Theory]
     [InlineData("#r \"no/such.dll\"\nint x;", NotebookExitCode.CellFailed, "cell [2], line 1: MissingReference: #r \"no/such.dll\": no such file")]
     [InlineData("Environment.Exit(5);", NotebookExitCode.WorkerDied, "cell [2]: Exit: the cell ended its process by Environment.Exit(5)")]
-    [InlineData("int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)", NotebookExitCode.WorkerDied, "cell [2]: StackOverflow: the cell overflowed the stack")]
-    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern void abort();\nabort();", NotebookExitCode.WorkerDied, "cell [2]: NativeCrash: native code crashed (SIGABRT, abort)")]
+    [InlineData(
+        "int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)",
+        NotebookExitCode.WorkerDied, "cell [2]: StackOverflow: the cell overflowed the stack")]
+    [InlineData(
+        "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern void abort();\nabort();",
+        NotebookExitCode.WorkerDied, "cell [2]: NativeCrash: native code crashed (SIGABRT, abort)")]
     public async Task WhateverEndsACellIsNamedAndTheCopyUpToThereIsKept(string code, NotebookExitCode kind, string message)
     {
         string input = Write(folder, "ends.ipynb", Code("\"first\""), Code(code), Code("3"));
@@ -130,7 +143,10 @@ public sealed class RunnerTests : IDisposable
         Assert.Contains("cell 1: it is written in fsharp", foreign.FirstFailure!.ToString());
 
         File.WriteAllText(folder.File("file"), "");
-        var unwritable = await NotebookRunner.RunAsync(new() { InputPath = Write(folder, "one.ipynb", Code("1")), OutputPath = folder.File("file/one.ipynb") });
+        var unwritable = await NotebookRunner.RunAsync(new()
+        {
+            InputPath = Write(folder, "one.ipynb", Code("1")), OutputPath = folder.File("file/one.ipynb"),
+        });
         Assert.Equal(NotebookExitCode.OutputNotWritable, unwritable.ExitCode);
     }
 
@@ -140,12 +156,14 @@ public sealed class RunnerTests : IDisposable
         string input = Write(folder, "cancel.ipynb", Code("1"), Code("System.Threading.Thread.Sleep(-1);"));
         using var cancel = new CancellationTokenSource();
         var progress = new CallbackProgress(p => { if (p.Number == 2) cancel.Cancel(); });
-        var result = await NotebookRunner.RunAsync(new() { InputPath = input, OutputPath = folder.File("out/cancel.ipynb"), Progress = progress }, cancel.Token);
+        var options = new NotebookRunOptions { InputPath = input, OutputPath = folder.File("out/cancel.ipynb"), Progress = progress };
+        var result = await NotebookRunner.RunAsync(options, cancel.Token);
         Assert.Equal(NotebookExitCode.Cancelled, result.ExitCode);
         Assert.Single(NotebookDocument.Load(result.OutputPath!).Cells[0].Outputs);
     }
 
-    private Task<NotebookRunResult> RunAsync(string input, bool keepGoing = false, TimeSpan? timeout = null, Dictionary<string, string>? parameters = null) =>
+    private Task<NotebookRunResult> RunAsync(
+        string input, bool keepGoing = false, TimeSpan? timeout = null, Dictionary<string, string>? parameters = null) =>
         NotebookRunner.RunAsync(new()
         {
             InputPath = input,

@@ -41,7 +41,8 @@ public sealed class SessionTests(WorkerFixture worker) : IClassFixture<WorkerFix
     [Fact]
     public async Task ConsoleIsStreamedApart()
     {
-        var output = await worker.RunAsync("Console.Write(\"out \"); Console.Error.WriteLine(\"err\"); Console.WriteLine(\"ä€😀\"); Console.ReadLine()");
+        var output = await worker.RunAsync(
+            "Console.Write(\"out \"); Console.Error.WriteLine(\"err\"); Console.WriteLine(\"ä€😀\"); Console.ReadLine()");
         Assert.Equal("out ä€😀\n", output.Stdout);
         Assert.Equal("err\n", output.Stderr);
         Assert.Equal("<null>", output.Plain);
@@ -69,7 +70,8 @@ public sealed class SessionTests(WorkerFixture worker) : IClassFixture<WorkerFix
     [Fact]
     public async Task AFloodOfAChildProcessIsCutToo()
     {
-        var output = await worker.RunAsync("System.Diagnostics.Process.Start(\"/bin/sh\", [\"-c\", \"head -c 20000000 /dev/zero | tr '\\\\000' x\"]).WaitForExit();");
+        var output = await worker.RunAsync(
+            "System.Diagnostics.Process.Start(\"/bin/sh\", [\"-c\", \"head -c 20000000 /dev/zero | tr '\\\\000' x\"]).WaitForExit();");
         Assert.EndsWith("[stderr was cut after 1,048,576 of 20,000,000 characters]\n", output.Stderr);
     }
 

@@ -10,9 +10,16 @@ public sealed class WorkerDeathTests
     [Theory]
     [InlineData("Environment.Exit(3);", WorkerDeathKind.Exit, "Environment.Exit(3)")]
     [InlineData("int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)", WorkerDeathKind.StackOverflow, "stack")]
-    [InlineData("new System.Threading.Thread(() => throw new Exception(\"loose\")).Start();\nSystem.Threading.Thread.Sleep(-1);", WorkerDeathKind.UnhandledException, "exception")]
-    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern IntPtr memset(IntPtr at, int value, nint bytes);\nmemset(8, 0, 1);", WorkerDeathKind.NativeCrash, "SIGSEGV")]
-    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern void _exit(int code);\n_exit(7);", WorkerDeathKind.Exit, "exit code 7")]
+    [InlineData(
+        "new System.Threading.Thread(() => throw new Exception(\"loose\")).Start();\nSystem.Threading.Thread.Sleep(-1);",
+        WorkerDeathKind.UnhandledException, "exception")]
+    [InlineData(
+        "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern IntPtr memset(IntPtr at, int value, nint bytes);\n"
+        + "memset(8, 0, 1);",
+        WorkerDeathKind.NativeCrash, "SIGSEGV")]
+    [InlineData(
+        "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern void _exit(int code);\n_exit(7);",
+        WorkerDeathKind.Exit, "exit code 7")]
     public async Task DeathHasAKindAndKeepsWhatWasShown(string code, WorkerDeathKind kind, string message)
     {
         using var folder = new TempFolder();

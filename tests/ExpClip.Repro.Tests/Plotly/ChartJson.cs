@@ -16,7 +16,9 @@ internal static class ChartJson
 
     public static string? Text(this JsonElement element, params string[] path) => element.At(path).GetString();
 
-    public static double[] Numbers(this JsonElement element, params string[] path) => [.. element.At(path).EnumerateArray().Select(item => item.GetDouble())];
+    public static double[] Numbers(this JsonElement element, params string[] path) =>
+        [.. element.At(path).EnumerateArray().Select(item => item.GetDouble())];
 
-    public static string[] Texts(this JsonElement element, params string[] path) => [.. element.At(path).EnumerateArray().Select(item => item.GetString()!)];
+    public static string[] Texts(this JsonElement element, params string[] path) =>
+        [.. element.At(path).EnumerateArray().Select(item => item.GetString()!)];
 }

@@ -15,7 +15,8 @@ public class LayoutTests
     public void Titles_axes_and_legend_land_in_the_layout()
     {
         var layout = ChartJson.Layout(Line().WithTitle("Loss").WithAxisTitles("epoch", "loss").WithLegend(false));
-        Assert.Equal(("Loss", "epoch", "loss"), (layout.Text("title", "text"), layout.Text("xaxis", "title", "text"), layout.Text("yaxis", "title", "text")));
+        Assert.Equal(("Loss", "epoch", "loss"),
+            (layout.Text("title", "text"), layout.Text("xaxis", "title", "text"), layout.Text("yaxis", "title", "text")));
         Assert.Equal(JsonValueKind.False, layout.At("showlegend").ValueKind);
     }
 
@@ -53,12 +54,14 @@ public class LayoutTests
     [Fact]
     public void A_grid_gives_every_chart_its_own_axes()
     {
-        var chart = Chart.Grid([Line().WithAxisTitles("p", "q"), Line().WithAxisTitles("r", "s")], nRows: 1, nCols: 2, SubPlotTitles: new[] { "left", "right" });
+        var chart = Chart.Grid(
+            [Line().WithAxisTitles("p", "q"), Line().WithAxisTitles("r", "s")], nRows: 1, nCols: 2, SubPlotTitles: new[] { "left", "right" });
         var (data, layout) = (ChartJson.Parse(chart).At("data"), ChartJson.Layout(chart));
         Assert.Equal(("x", "y"), (data[0].Text("xaxis"), data[0].Text("yaxis")));
         Assert.Equal(("x2", "y2"), (data[1].Text("xaxis"), data[1].Text("yaxis")));
         Assert.Equal(("p", "s"), (layout.Text("xaxis", "title", "text"), layout.Text("yaxis2", "title", "text")));
-        Assert.Equal((1, 2, "independent"), (layout.At("grid", "rows").GetInt32(), layout.At("grid", "columns").GetInt32(), layout.Text("grid", "pattern")));
+        Assert.Equal((1, 2, "independent"),
+            (layout.At("grid", "rows").GetInt32(), layout.At("grid", "columns").GetInt32(), layout.Text("grid", "pattern")));
         var titles = layout.At("annotations").EnumerateArray().ToArray();
         Assert.Equal(["left", "right"], titles.Select(title => title.Text("text")));
         // two cells with a gap of 0.2 cells: 1 / (2 - 0.2) a step, 0.8 of it drawn

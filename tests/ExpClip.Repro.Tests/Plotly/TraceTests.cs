@@ -77,7 +77,8 @@ public class TraceTests
     {
         double[][] z = [[1, 2, 3], [4, 5, 6]];
         var chart = Chart.Heatmap<double, string, string, string>(
-            zData: z, X: new[] { "a", "b", "c" }, Y: new[] { "u", "v" }, ColorScale: StyleParam.Colorscale.Viridis, ShowScale: false, ReverseYAxis: true);
+            zData: z, X: new[] { "a", "b", "c" }, Y: new[] { "u", "v" },
+            ColorScale: StyleParam.Colorscale.Viridis, ShowScale: false, ReverseYAxis: true);
         var trace = ChartJson.Trace(chart);
         Assert.Equal(("heatmap", "Viridis"), (trace.Text("type"), trace.Text("colorscale")));
         Assert.Equal(z, trace.At("z").EnumerateArray().Select(row => row.Numbers()));

@@ -75,7 +75,8 @@ public sealed class RunKeyTests : IDisposable
         Assert.False((record with { Failure = "x" }).Stands(folder, "key"));
         Assert.Empty(NotebookRecord.Failed(folder));
         new NotebookRecord("02.ipynb", "key", "it did not get to its end", "notebooks/02.ipynb", []).Save(folder);
-        Assert.Equal(("02.ipynb", ""), Assert.Single(NotebookRecord.Failed(folder)) is var died ? (died.Notebook, died.Log) : default); // no copy was left
+        var died = Assert.Single(NotebookRecord.Failed(folder));
+        Assert.Equal(("02.ipynb", ""), (died.Notebook, died.Log)); // no copy was left
         _root.Write("run/notebooks/02.ipynb", "executed half");
         Assert.Equal("notebooks/02.ipynb", Assert.Single(NotebookRecord.Failed(folder)).Log);
         File.Delete(metrics);

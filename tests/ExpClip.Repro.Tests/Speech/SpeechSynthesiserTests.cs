@@ -19,7 +19,8 @@ public sealed class SpeechSynthesiserTests
     {
         var synthesiser = Synthesiser();
         var spoken = synthesiser.Speak("My mother bought a big map.", new SpeechVoice("en-us"));
-        Assert.Equal(["M", "AY", "M", "AH", "DH", "ER"], spoken.Phones.Where(phone => phone.Text.Length > 0).Take(6).Select(phone => phone.Text.TrimEnd('0', '1')));
+        var spokenPhones = spoken.Phones.Where(phone => phone.Text.Length > 0).Select(phone => phone.Text.TrimEnd('0', '1'));
+        Assert.Equal(["M", "AY", "M", "AH", "DH", "ER"], spokenPhones.Take(6));
         Assert.Equal(["My", "mother", "bought", "a", "big", "map"], spoken.Words.Select(word => word.Text));
         Assert.Equal(spoken.Samples.Length / (double)spoken.SampleRate, spoken.Phones[^1].End, 1e-3);
         Assert.All(spoken.Phones.Zip(spoken.Phones.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.Start, 1e-9));

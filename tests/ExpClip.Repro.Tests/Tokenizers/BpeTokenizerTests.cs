@@ -40,7 +40,8 @@ public class BpeTokenizerTests
         var special = new Dictionary<string, int> { ["<s>"] = 20, ["</s>"] = 21 };
         var tokenizer = BpeTokenizer.Create(new BpeOptions(Vocabulary)
         {
-            SpecialTokens = special, PreTokenizer = PreTokenizer.CreateWordOrNonWord(special), BeginningOfSentenceToken = "<s>", EndOfSentenceToken = "</s>",
+            SpecialTokens = special, PreTokenizer = PreTokenizer.CreateWordOrNonWord(special),
+            BeginningOfSentenceToken = "<s>", EndOfSentenceToken = "</s>",
         });
         Assert.Equal([20, 0, 21, 1, 21], tokenizer.EncodeToIds("a</s>b"));
     }

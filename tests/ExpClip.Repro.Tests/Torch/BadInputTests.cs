@@ -35,7 +35,8 @@ public sealed class BadInputTests
         ["probability above one"] = Native("bernoulli_", () => ones([2]).bernoulli_(1.5)),
         ["generator state of another kind"] = Native("RNG state", () => new Generator().set_state(ones([3]))),
         ["too many numbers"] = (typeof(IndexOutOfRangeException), "3 indices for a tensor of 2 dimensions", () => _ = ones([2, 2])[0, 0, 0]),
-        ["too many slices"] = (typeof(IndexOutOfRangeException), "2 indices for a tensor of 1 dimensions", () => _ = ones([2])[TensorIndex.Ellipsis, ..1, ..1]),
+        ["too many slices"] = (typeof(IndexOutOfRangeException), "2 indices for a tensor of 1 dimensions",
+            () => _ = ones([2])[TensorIndex.Ellipsis, ..1, ..1]),
         ["size of no dimension"] = (typeof(IndexOutOfRangeException), "dimension 2 of a tensor of 1", () => ones([2]).size(2)),
         ["item of many"] = (typeof(InvalidOperationException), "has 2", () => ones([2]).item<float>()),
         ["item of another type"] = (typeof(ArgumentException), "Float32", () => ones([]).item<double>()),
@@ -49,7 +50,12 @@ public sealed class BadInputTests
         ["device number out of range"] = (typeof(ArgumentException), "cuda:300", () => _ = new Device("cuda:300")),
         ["disposed tensor"] = (typeof(ObjectDisposedException), "disposed", () => { var t = ones([2]); t.Dispose(); t.add(1); }),
         ["disposed tensor in a list"] = (typeof(ObjectDisposedException), "disposed", () => { var t = ones([2]); t.Dispose(); cat([ones([2]), t]); }),
-        ["tensor of an ended scope"] = (typeof(ObjectDisposedException), "scope has ended", () => { Tensor t; using (NewDisposeScope()) t = ones([2]); _ = t.shape; }),
+        ["tensor of an ended scope"] = (typeof(ObjectDisposedException), "scope has ended", () =>
+        {
+            Tensor t;
+            using (NewDisposeScope()) t = ones([2]);
+            _ = t.shape;
+        }),
         ["parameter optimised twice"] = (typeof(ArgumentException), "twice", () => { var w = new Parameter(ones([1])); optim.Adam([w, w]); }),
         ["negative learning rate"] = (typeof(ArgumentException), "-1", () => optim.SGD([new Parameter(ones([1]))], -1)),
         ["learning rate not a number"] = (typeof(ArgumentException), "learning rate", () => optim.Adam([new Parameter(ones([1]))], double.NaN)),
@@ -65,7 +71,8 @@ public sealed class BadInputTests
         var (type, message, act) = Mistakes[name];
         var thrown = Assert.ThrowsAny<Exception>(act);
         Assert.IsAssignableFrom(type, thrown);
-        Assert.Contains(message.Split('|'), part => thrown.Message.Contains(part, StringComparison.Ordinal)); // libtorch's wording changes with its version
+        // libtorch's wording changes with its version.
+        Assert.Contains(message.Split('|'), part => thrown.Message.Contains(part, StringComparison.Ordinal));
         Assert.Equal(3, ones([3]).sum().item<float>());
     }
 

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ExpClip.Repro.Tests.Torch;
 
-/// <summary>The counter-based stream behind dropout, asked directly of the native part: its two implementations, and the published words of its generator.</summary>
+/// <summary>
+/// The counter-based stream behind dropout, asked directly of the native part: its two implementations, and the published words of its
+/// generator.
+/// </summary>
 public sealed unsafe class DropoutStreamTests
 {
     private static string Library => Path.Combine(AppContext.BaseDirectory, "libexpclip_torch.so");
@@ -37,7 +40,8 @@ public sealed unsafe class DropoutStreamTests
     private static float[] Factors(long key, long first, int count, double probability, bool byAvx512)
     {
         TorchSharp.torch.get_num_threads(); // loads the library with all it stands on
-        var draw = (delegate* unmanaged<float*, long, long, ulong, double, int, int>)NativeLibrary.GetExport(NativeLibrary.Load(Library), "ets_dropout_factors");
+        var export = NativeLibrary.GetExport(NativeLibrary.Load(Library), "ets_dropout_factors");
+        var draw = (delegate* unmanaged<float*, long, long, ulong, double, int, int>)export;
         var factors = new float[count];
         fixed (float* start = factors) Assert.Equal(0, draw(start, first, count, (ulong)key, probability, byAvx512 ? 1 : 0));
         return factors;

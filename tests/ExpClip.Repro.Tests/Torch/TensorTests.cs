@@ -77,9 +77,10 @@ public sealed class TensorTests
         var index = tensor(new long[] { 0 });
         Assert.All(new[]
         {
-            t.add_(other), t.add_(1), t.add_(other, 0.5), t.sub_(other), t.sub_(1), t.mul_(other), t.mul_(2), t.div_(other), t.div_(2), t.addcmul_(other, other, 1),
-            t.addcdiv_(other, other, 1), t.clamp_(-1, 1), t.fill_(3), t.copy_(other), t.normal_(), t.uniform_(0, 1), t.bernoulli_(), t.masked_fill_(t > 0, 1),
-            t.scatter_(0, index, other), t.index_add_(0, index, other.narrow(0, 0, 1), 1), t.zero_(), t.requires_grad_(),
+            t.add_(other), t.add_(1), t.add_(other, 0.5), t.sub_(other), t.sub_(1), t.mul_(other), t.mul_(2), t.div_(other), t.div_(2),
+            t.addcmul_(other, other, 1), t.addcdiv_(other, other, 1), t.clamp_(-1, 1), t.fill_(3), t.copy_(other),
+            t.normal_(), t.uniform_(0, 1), t.bernoulli_(), t.masked_fill_(t > 0, 1), t.scatter_(0, index, other),
+            t.index_add_(0, index, other.narrow(0, 0, 1), 1), t.zero_(), t.requires_grad_(),
         }, result => Assert.Same(t, result));
         Assert.Equal([0, 0, 0], t.data<float>().ToArray());
     }

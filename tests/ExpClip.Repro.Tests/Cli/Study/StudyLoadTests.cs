@@ -103,7 +103,8 @@ public sealed class StudyLoadTests(ITestOutputHelper output)
             await Task.Delay(100);
         }
         double[] sorted = [.. waits.Order()];
-        output.WriteLine($"{sorted.Length} answers: median {sorted[sorted.Length / 2]:F1} ms, p99 {sorted[sorted.Length * 99 / 100]:F1} ms, longest {sorted[^1]:F1} ms");
+        output.WriteLine($"{sorted.Length} answers: median {sorted[sorted.Length / 2]:F1} ms, "
+            + $"p99 {sorted[sorted.Length * 99 / 100]:F1} ms, longest {sorted[^1]:F1} ms");
         Assert.InRange(sorted[sorted.Length * 99 / 100], 0, 50);
     }
 }

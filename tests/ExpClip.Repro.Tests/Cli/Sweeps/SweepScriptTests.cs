@@ -20,7 +20,11 @@ public sealed class SweepScriptTests
         using var folder = new TemporaryFolder();
         var sweep = In(folder, [1, 3, 4]);
         Assert.Equal(0, Bash(SweepScript.Processes(sweep), folder));
-        foreach (var seed in sweep.Seeds) Assert.Equal($"{seed}|run --changed --profile smoke --data it's here\n", File.ReadAllText(folder.File($"sweep/seed-{seed}/call")));
+        foreach (var seed in sweep.Seeds)
+        {
+            var call = File.ReadAllText(folder.File($"sweep/seed-{seed}/call"));
+            Assert.Equal($"{seed}|run --changed --profile smoke --data it's here\n", call);
+        }
         Assert.Equal(6, Directory.GetFileSystemEntries(folder.File("sweep")).Length); // a log beside each
     }
 

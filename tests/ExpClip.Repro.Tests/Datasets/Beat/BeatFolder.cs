@@ -9,7 +9,8 @@ namespace ExpClip.Repro.Tests.Datasets.Beat;
 /// <summary>A recording in BEAT's layout, as small as possible.</summary>
 internal static class BeatFolder
 {
-    internal static string Write(string folder, string name, FacsTables tables, double seconds = 6, double? motionSeconds = null, double? gridSeconds = null)
+    internal static string Write(
+        string folder, string name, FacsTables tables, double seconds = 6, double? motionSeconds = null, double? gridSeconds = null)
     {
         var speaker = Directory.CreateDirectory(Path.Combine(folder, name.Split('_')[0])).FullName;
         var path = Path.Combine(speaker, name);

@@ -46,7 +46,8 @@ public sealed class BeatReaderTests : IDisposable
     public void A_recording_whose_parts_disagree_in_length_is_named()
     {
         BeatFolder.Write(Root, "2_scott_0_1_1", Tables, gridSeconds: 9);
-        Assert.Contains("TextGrid: ends at 9.0 s, the sound at 6.0 s", Assert.Throws<InputException>(() => BeatReader.Read(Root, Tables).ToList()).Message);
+        Assert.Contains("TextGrid: ends at 9.0 s, the sound at 6.0 s",
+            Assert.Throws<InputException>(() => BeatReader.Read(Root, Tables).ToList()).Message);
         BeatFolder.Write(Root, "2_scott_0_1_1", Tables, motionSeconds: 12);
         Assert.Contains("json: lasts 12.0 s", Assert.Throws<InputException>(() => BeatReader.Read(Root, Tables).ToList()).Message);
     }
@@ -55,12 +56,14 @@ public sealed class BeatReaderTests : IDisposable
     public void A_gap_in_time_is_found()
     {
         var path = BeatFolder.Write(Root, "2_scott_0_1_1", Tables) + ".json";
-        File.WriteAllText(path, """{"names": ["jawOpen"], "frames": [{"weights": [0], "time": 0.1}, {"weights": [0], "time": 0.2}, {"weights": [0], "time": 0.3}, {"weights": [0], "time": 1.9}]}""");
+        File.WriteAllText(path, """{"names": ["jawOpen"], "frames": ["""
+            + """{"weights": [0], "time": 0.1}, {"weights": [0], "time": 0.2}, {"weights": [0], "time": 0.3}, {"weights": [0], "time": 1.9}]}""");
         Assert.Contains("between frames 0 and 1", Assert.Throws<InputException>(() => BeatJson.Read(path, Tables)).Message);
     }
 
     [Fact]
-    public void An_empty_folder_is_refused() => Assert.Contains("no English recording", Assert.Throws<InputException>(() => BeatReader.Read(Root, Tables)).Message);
+    public void An_empty_folder_is_refused() =>
+        Assert.Contains("no English recording", Assert.Throws<InputException>(() => BeatReader.Read(Root, Tables)).Message);
 
     [Fact]
     public void Windows_of_64_frames_begin_where_samples_do()

@@ -35,7 +35,8 @@ public sealed class SyntheticSpeechTests
     public void Emotions_show_in_the_upper_face_and_people_blink()
     {
         int Shape(string name) => Rig.Tables.Blendshape(name).Index;
-        double Mean(string emotion, string shape) => Shipped.Where(r => r.Emotion == emotion).SelectMany(r => r.Frames).Average(frame => frame[Shape(shape)]);
+        double Mean(string emotion, string shape) =>
+            Shipped.Where(r => r.Emotion == emotion).SelectMany(r => r.Frames).Average(frame => frame[Shape(shape)]);
         Assert.True(Mean("anger", "browDownLeft") > Mean("neutral", "browDownLeft") + 0.3);
         Assert.True(Mean("happiness", "cheekSquintLeft") > Mean("sadness", "cheekSquintLeft") + 0.2);
         Assert.All(Shipped, recording => Assert.Contains(recording.Frames, frame => frame[Shape("eyeBlinkLeft")] > 0.5));

@@ -5,7 +5,10 @@ namespace ExpClip.Repro.Tests.Datasets.Sources;
 
 public sealed class DownloaderTests : IDisposable
 {
-    private static readonly DownloadOptions Quick = new() { Attempts = 3, Pause = TimeSpan.FromMilliseconds(1), Stall = TimeSpan.FromSeconds(20), MostBytes = 1 << 20 };
+    private static readonly DownloadOptions Quick = new()
+    {
+        Attempts = 3, Pause = TimeSpan.FromMilliseconds(1), Stall = TimeSpan.FromSeconds(20), MostBytes = 1 << 20,
+    };
     private static readonly byte[] Content = MakeContent();
 
     private readonly TemporaryFolder _folder = new();
@@ -52,7 +55,8 @@ public sealed class DownloaderTests : IDisposable
     [Fact]
     public async Task AServerThatAlwaysCutsAtTheSameByteIsGivenUp()
     {
-        await using var server = new RudeServer((request, from) => from is null ? Whole() with { Body = Content[..10] } : Part(from) with { Body = [] });
+        await using var server = new RudeServer((request, from) =>
+            from is null ? Whole() with { Body = Content[..10] } : Part(from) with { Body = [] });
         Assert.Contains("run the same command again", await Refusal(Listed(server)));
         Assert.Equal(1 + Quick.Attempts, server.Asked.Count);
     }
@@ -111,7 +115,8 @@ public sealed class DownloaderTests : IDisposable
     [Fact]
     public async Task WithoutAChecksumOnlyAPartOfTheSameTagIsResumed()
     {
-        await using var server = new RudeServer((request, from) => request == 0 ? Whole() with { Body = Content[..50_000], Tag = "v1" } : Part(from) with { Tag = "v1" });
+        await using var server = new RudeServer((request, from) =>
+            request == 0 ? Whole() with { Body = Content[..50_000], Tag = "v1" } : Part(from) with { Tag = "v1" });
         await Fetch(Listed(server) with { Sha256 = null });
         AssertArrived();
 
@@ -153,7 +158,8 @@ public sealed class DownloaderTests : IDisposable
 
     private string Target => _folder.File("sub/file.bin");
 
-    private SourceFile Listed(RudeServer server) => new() { Path = "sub/file.bin", Address = server.Address, Bytes = Content.Length, Sha256 = Hash(Content) };
+    private SourceFile Listed(RudeServer server) =>
+        new() { Path = "sub/file.bin", Address = server.Address, Bytes = Content.Length, Sha256 = Hash(Content) };
 
     private async Task Fetch(SourceFile file, DownloadOptions? options = null)
     {
@@ -176,7 +182,8 @@ public sealed class DownloaderTests : IDisposable
 
     private static Answer Whole() => new("200 OK", Content, Content.Length);
 
-    private static Answer Part(long? from) => new("206 Partial Content", Content[(int)from!.Value..], Content.Length - from.Value, $"bytes {from}-{Content.Length - 1}/{Content.Length}");
+    private static Answer Part(long? from) => new("206 Partial Content",
+        Content[(int)from!.Value..], Content.Length - from.Value, $"bytes {from}-{Content.Length - 1}/{Content.Length}");
 
     private static byte[] MakeContent()
     {

@@ -52,13 +52,15 @@ public sealed class SourceListTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("mine/a.txt", "abc");
-        var source = SourceList.Load().Sources[0] with { Files = [new() { Path = "net/a.txt", Sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" }] };
-        Assert.Single(SourceImport.Copy(source, folder.File("mine"), folder.File("cache"))); // SHA-256 of "abc": FIPS 180-4, appendix
+        const string sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // of "abc": FIPS 180-4, appendix
+        var source = SourceList.Load().Sources[0] with { Files = [new() { Path = "net/a.txt", Sha256 = sha256 }] };
+        Assert.Single(SourceImport.Copy(source, folder.File("mine"), folder.File("cache")));
         Assert.Equal("abc", File.ReadAllText(folder.File("cache/net/a.txt")));
 
         folder.Write("mine/a.txt", "abd");
         Assert.Contains("SHA-256", Assert.Throws<InputException>(() => SourceImport.Copy(source, folder.File("mine"), folder.File("cache"))).Message);
         folder.Write("empty/b.txt", "");
-        Assert.Contains("holds no file of", Assert.Throws<InputException>(() => SourceImport.Copy(source, folder.File("empty"), folder.File("cache"))).Message);
+        Assert.Contains("holds no file of",
+            Assert.Throws<InputException>(() => SourceImport.Copy(source, folder.File("empty"), folder.File("cache"))).Message);
     }
 }

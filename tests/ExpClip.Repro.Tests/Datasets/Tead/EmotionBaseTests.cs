@@ -66,7 +66,9 @@ public class EmotionBaseTests
     [InlineData("]}]}", "", "no emotion base")]
     public void A_wrong_base_is_refused(string found, string replacement, string message)
     {
-        const string valid = """{"schema":2,"emotions":[{"name":"joy","family":"joy","valence":0.5,"arousal":0.5,"aus":["12"],"because":"b","weaker":null,"stronger":null,"synonyms":["glad"],"keywords":[],"phrases":[],"situations":["s1","s2","s3","s4","s5","s6"]}]}""";
+        const string valid = """{"schema":2,"emotions":[{"name":"joy","family":"joy","valence":0.5,"arousal":0.5,"aus":"""
+            + """["12"],"because":"b","weaker":null,"stronger":null,"synonyms":["glad"],"keywords":[],"phrases":[],"situations":"""
+            + """["s1","s2","s3","s4","s5","s6"]}]}""";
         using var folder = new TemporaryFolder();
         var facs = FacsTables.Load();
         Assert.Single(EmotionBase.Load(folder.Write("emotions.json", valid), facs).Emotions);

@@ -72,7 +72,8 @@ public sealed class AnimationMetricsTests
     [Fact]
     public void The_nearest_prototype_names_the_emotion()
     {
-        var prototypes = ((string[])["happiness", "anger", "surprise"]).ToDictionary(name => name, name => Rig.ToBlendshapeWeights(Rig.Tables.Prototype(name).Core.ToArray()));
+        var prototypes = ((string[])["happiness", "anger", "surprise"])
+            .ToDictionary(name => name, name => Rig.ToBlendshapeWeights(Rig.Tables.Prototype(name).Core.ToArray()));
         var recogniser = new PrototypeEmotion(new AuAgreement(Rig.Tables), prototypes);
         foreach (var (name, weights) in prototypes) Assert.Equal(name, recogniser.Of([Array.ConvertAll(weights, w => 0.6f * w)]));
     }

@@ -45,8 +45,10 @@ public sealed class AugmentationStudyTests
     /// <summary>Two seeds of a training of seconds.</summary>
     private sealed class Study(string folder) : IDisposable
     {
-        private readonly TextTable _texts = ExpClipTrainer.TextsOf(TinyTraining.Profile, TinyTraining.Corpus, TinyTraining.Encoder, cacheFolder: null);
-        private readonly ReconstructionSet _set = new("held out", "held_out", ExpClipBatches.WeightsOf(TinyTraining.Corpus.Test), arange(52, int64), 0, 0);
+        private readonly TextTable _texts =
+            ExpClipTrainer.TextsOf(TinyTraining.Profile, TinyTraining.Corpus, TinyTraining.Encoder, cacheFolder: null);
+        private readonly ReconstructionSet _set =
+            new("held out", "held_out", ExpClipBatches.WeightsOf(TinyTraining.Corpus.Test), arange(52, int64), 0, 0);
 
         internal IReadOnlyList<AugmentationTrial> Run(IProgress<string>? progress = null, CancellationToken stop = default) => AugmentationStudy.Run(
             TinyTraining.Profile, TinyTraining.Corpus, TinyTraining.Encoder, _texts, [_set], seeds: [1, 2], folder, progress, stop);

@@ -56,7 +56,9 @@ public sealed class TsneTests
     public void ClustersStayApart()
     {
         var random = new Random(5);
-        using var points = tensor(Enumerable.Range(0, 90).SelectMany(i => Enumerable.Range(0, 6).Select(d => (d == i / 30 ? 20.0 : 0) + random.NextDouble())).ToArray(), [90, 6]);
+        var values = Enumerable.Range(0, 90)
+            .SelectMany(i => Enumerable.Range(0, 6).Select(d => (d == i / 30 ? 20.0 : 0) + random.NextDouble()));
+        using var points = tensor(values.ToArray(), [90, 6]);
         var layout = TsneLayout.Of(points, new TsneOptions { Perplexity = 10 });
         double Distance(int a, int b) => Math.Sqrt(Math.Pow(layout.X[a] - layout.X[b], 2) + Math.Pow(layout.Y[a] - layout.Y[b], 2));
         for (var i = 0; i < 90; i++)

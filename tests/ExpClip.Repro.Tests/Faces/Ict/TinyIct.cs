@@ -42,6 +42,8 @@ internal static class TinyIct
             var (x, y, z) = Rest(vertex);
             text.AppendLine(CultureInfo.InvariantCulture, $"v {x:R} {y + rise(0, vertex):R} {z:R}");
         }
-        return text.Append("vt 0 0\nusemtl M_Face\nf 1/1 2/1 3/1 4/1\nf 5/1 6/1 7/1\nf 8/1 7/1 6/1\nf 9/1 10/1 1/1\nf 11/1 12/1 13/1\nf 14/1 15/1 16/1\n").ToString();
+        text.Append("vt 0 0\nusemtl M_Face\n");
+        text.Append("f 1/1 2/1 3/1 4/1\nf 5/1 6/1 7/1\nf 8/1 7/1 6/1\nf 9/1 10/1 1/1\nf 11/1 12/1 13/1\nf 14/1 15/1 16/1\n");
+        return text.ToString();
     }
 }

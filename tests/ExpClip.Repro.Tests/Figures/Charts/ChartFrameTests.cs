@@ -12,7 +12,8 @@ public sealed class ChartFrameTests(BrowserFixture fixture) : IClassFixture<Brow
         var frame = page.Page.FrameLocator("iframe");
         Assert.Equal(2, await frame.Locator(".scatterlayer .trace").CountAsync());
         Assert.True(await page.Page.Locator("iframe").EvaluateAsync<bool>(
-            "f => f.contentDocument.documentElement.scrollWidth <= f.clientWidth && f.contentDocument.documentElement.scrollHeight <= f.clientHeight"));
+            "f => f.contentDocument.documentElement.scrollWidth <= f.clientWidth"
+            + " && f.contentDocument.documentElement.scrollHeight <= f.clientHeight"));
         Assert.Empty(page.Errors);
         Assert.Empty(page.BlockedRequests);
     }

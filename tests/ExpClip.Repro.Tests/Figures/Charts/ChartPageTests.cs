@@ -36,7 +36,8 @@ public class ChartPageTests
     [Fact]
     public void The_line_separators_in_data_are_escaped()
     {
-        var json = Regex.Match(ChartPage.ToHtml(SampleCharts.WithHostileTexts(), Words), "id=\"figure\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
+        var page = ChartPage.ToHtml(SampleCharts.WithHostileTexts(), Words);
+        var json = Regex.Match(page, "id=\"figure\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         Assert.Contains(@"\u2028", json);
         Assert.DoesNotContain('\u2028', json);
         Assert.DoesNotContain('<', json);

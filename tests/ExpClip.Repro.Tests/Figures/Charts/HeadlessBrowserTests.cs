@@ -43,7 +43,9 @@ public class HeadlessBrowserTests(BrowserFixture fixture) : IClassFixture<Browse
     [SkippableFact]
     public async Task Requests_that_leave_the_machine_are_refused_and_written_down()
     {
-        await using var page = await OpenAsync("""<script>fetch("http://example.invalid/a").catch(() => document.body.id = "refused")</script><img src="https://example.invalid/b.png">""");
+        await using var page = await OpenAsync(
+            """<script>fetch("http://example.invalid/a").catch(() => document.body.id = "refused")</script>"""
+            + """<img src="https://example.invalid/b.png">""");
         await page.Page.Locator("#refused").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
         Assert.Equal(["http://example.invalid/a", "https://example.invalid/b.png"], page.BlockedRequests.Order());
     }
@@ -51,7 +53,8 @@ public class HeadlessBrowserTests(BrowserFixture fixture) : IClassFixture<Browse
     [SkippableFact]
     public async Task Console_errors_and_uncaught_exceptions_are_collected()
     {
-        await using var page = await OpenAsync("""<script>console.error("first"); console.log("not an error")</script><script>throw new Error("second")</script>""");
+        await using var page = await OpenAsync(
+            """<script>console.error("first"); console.log("not an error")</script><script>throw new Error("second")</script>""");
         Assert.Equal(2, page.Errors.Count);
         Assert.Contains("first", page.Errors);
         Assert.Contains(page.Errors, error => error.Contains("second", StringComparison.Ordinal));

@@ -4,7 +4,8 @@ namespace ExpClip.Repro.Tests.Figures.Display;
 
 public sealed class ResultTableTests
 {
-    private static readonly ResultTable Hostile = ResultTable.Of(["text", "n"], ["<script>alert(1)</script>, \"quoted\"|\nnext", 0.123456], [null, 7]);
+    private static readonly ResultTable Hostile =
+        ResultTable.Of(["text", "n"], ["<script>alert(1)</script>, \"quoted\"|\nnext", 0.123456], [null, 7]);
 
     [Fact]
     public void HtmlShowsTextAsText()

@@ -24,8 +24,10 @@ public sealed class AnimationPlayerTests : IDisposable
             weights[jaw] = i % 15 / 15f;
             return weights;
         });
-        new AnimationPlayer(FaceMesh.Build(Tables), Tables).Save(_folder.File("clip.html"), new ExpressionClip([.. frames], 15), wav, [(0, prompt), (2, "relieved")], "note");
-        return _folder.File("clip.html");
+        var file = _folder.File("clip.html");
+        var clip = new ExpressionClip([.. frames], 15);
+        new AnimationPlayer(FaceMesh.Build(Tables), Tables).Save(file, clip, wav, [(0, prompt), (2, "relieved")], "note");
+        return file;
     }
 
     [Fact]
@@ -46,14 +48,33 @@ public sealed class AnimationPlayerTests : IDisposable
         var page = opened.Page;
         Task<int> Frame() => page.EvaluateAsync<int>("+document.documentElement.dataset.frame");
         Assert.Equal(0, await Frame());
-        await page.EvaluateAsync("() => new Promise(done => { const s = document.getElementById('sound'); s.addEventListener('seeked', () => requestAnimationFrame(done), { once: true }); s.currentTime = 2.5; })");
+        await page.EvaluateAsync("""
+            () => new Promise(done => {
+                const s = document.getElementById('sound');
+                s.addEventListener('seeked', () => requestAnimationFrame(done), { once: true });
+                s.currentTime = 2.5;
+            })
+            """);
         Assert.InRange(await Frame(), 37, 38); // 2.5 s · 15
         Assert.Equal("“relieved”", await page.Locator("#prompt").TextContentAsync());
         await page.EvaluateAsync("() => { const s = document.getElementById('sound'); s.muted = true; return s.play(); }");
         await page.WaitForFunctionAsync("() => +document.documentElement.dataset.frame > 41");
-        var apart = await page.EvaluateAsync<double>("() => { const s = document.getElementById('sound'); s.pause(); show(); return Math.abs(s.currentTime * data.rate - document.documentElement.dataset.frame - 0.5); }");
+        var apart = await page.EvaluateAsync<double>("""
+            () => {
+                const s = document.getElementById('sound');
+                s.pause();
+                show();
+                return Math.abs(s.currentTime * data.rate - document.documentElement.dataset.frame - 0.5);
+            }
+            """);
         Assert.InRange(apart, 0, 0.51); // the frame shown is the one whose time it is
-        var colours = await page.EvaluateAsync<int>("() => { const g = gl, p = new Uint8Array(4 * 900 * 900); g.readPixels(0, 0, 900, 900, g.RGBA, g.UNSIGNED_BYTE, p); return new Set(new Uint32Array(p.buffer)).size; }");
+        var colours = await page.EvaluateAsync<int>("""
+            () => {
+                const g = gl, p = new Uint8Array(4 * 900 * 900);
+                g.readPixels(0, 0, 900, 900, g.RGBA, g.UNSIGNED_BYTE, p);
+                return new Set(new Uint32Array(p.buffer)).size;
+            }
+            """);
         Assert.True(colours > 500, $"{colours} colours");
     }
 }

@@ -13,7 +13,8 @@ public class ClipTokenizerTests
     {
         var tokenizer = Clip();
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "language", "clip_tokens.json")));
-        Assert.Equal((json.RootElement.GetProperty("sot").GetInt32(), json.RootElement.GetProperty("eot").GetInt32()), (tokenizer.StartId, tokenizer.EndId));
+        var (start, end) = (json.RootElement.GetProperty("sot").GetInt32(), json.RootElement.GetProperty("eot").GetInt32());
+        Assert.Equal((start, end), (tokenizer.StartId, tokenizer.EndId));
         var differing = new List<string>();
         foreach (var row in json.RootElement.GetProperty("prompts").EnumerateArray())
         {

@@ -50,12 +50,17 @@ public sealed class GeneratorFileTests : IDisposable
     {
         using var system = System();
         var folder = Save(system);
-        float[] Style(AnimationSystem one) { using var style = one.Style.OfPrompts([new StylePrompt("", [.. Enumerable.Repeat(0.5f, 52)])], [""]); return style.detach().data<float>().ToArray(); }
+        float[] Style(AnimationSystem one)
+        {
+            using var style = one.Style.OfPrompts([new StylePrompt("", [.. Enumerable.Repeat(0.5f, 52)])], [""]);
+            return style.detach().data<float>().ToArray();
+        }
         var before = Style(system);
         using (no_grad()) foreach (var parameter in _expclip.parameters()) parameter.add_(0.1);
         using var read = GeneratorFile.Load(folder, "remake").System;
         Assert.Equal(before, Style(read), (a, b) => Math.Abs(a - b) < 2e-3);
-        Assert.Contains("no text encoder", Assert.Throws<InvalidOperationException>(() => read.Style.OfPrompts([new StylePrompt("sad")], [""])).Message);
+        Assert.Contains("no text encoder",
+            Assert.Throws<InvalidOperationException>(() => read.Style.OfPrompts([new StylePrompt("sad")], [""])).Message);
     }
 
     [Fact]

@@ -61,7 +61,8 @@ public sealed class SpeechAnimatorTests
     {
         using var system = TinyAnimation.System();
         var timeline = new StyleTimeline(new StylePrompt("sad"));
-        var (one, two) = (await All(new SpeechAnimator(system).Animate(Noise(70_400), timeline)), await All(new SpeechAnimator(system).Animate(Noise(140_800), timeline)));
+        var one = await All(new SpeechAnimator(system).Animate(Noise(70_400), timeline));
+        var two = await All(new SpeechAnimator(system).Animate(Noise(140_800), timeline));
         for (var i = 0; i < SpeechAnimator.Hop; i++) Assert.Equal(one[i], two[i]);
     }
 
@@ -71,7 +72,8 @@ public sealed class SpeechAnimatorTests
         using var system = TinyAnimation.System();
         var (happy, angry) = (new StylePrompt("happy"), new StylePrompt("angry"));
         async Task<List<float[]>> Under(StyleTimeline timeline) => await All(new SpeechAnimator(system).Animate(Noise(160_000), timeline));
-        var (first, second, both) = (await Under(new StyleTimeline(happy)), await Under(new StyleTimeline(angry)), await Under(new StyleTimeline(happy, (5, angry))));
+        var (first, second) = (await Under(new StyleTimeline(happy)), await Under(new StyleTimeline(angry)));
+        var both = await Under(new StyleTimeline(happy, (5, angry)));
         Assert.Equal(first[70], both[70]);     // 4.7 s
         Assert.Equal(second[100], both[100]);  // 6.7 s
         Assert.NotEqual(first[100], second[100]);
@@ -120,9 +122,16 @@ public sealed class SpeechAnimatorTests
         var options = TinyAnimation.Options;
         using var system = TinyAnimation.System(() => kind switch
         {
-            "none" => new NoStyle(options), "label" => new LabelStyle(options), "prompt" => new PromptStyle(options), _ => (StyleSource)new TranscriptStyle(options),
+            "none" => new NoStyle(options),
+            "label" => new LabelStyle(options),
+            "prompt" => new PromptStyle(options),
+            _ => (StyleSource)new TranscriptStyle(options),
         });
-        float[] Style(StylePrompt prompt, string transcript) { using var style = system.Style.OfPrompts([prompt], [transcript]); return style.detach().data<float>().ToArray(); }
+        float[] Style(StylePrompt prompt, string transcript)
+        {
+            using var style = system.Style.OfPrompts([prompt], [transcript]);
+            return style.detach().data<float>().ToArray();
+        }
         var usual = Style(new StylePrompt("angry", null, "anger"), "hello there");
         Assert.Equal(kind != "label", usual.SequenceEqual(Style(new StylePrompt("angry", null, "fear"), "hello there")));
         Assert.Equal(kind != "prompt", usual.SequenceEqual(Style(new StylePrompt("bored", null, "anger"), "hello there")));
@@ -136,7 +145,8 @@ public sealed class SpeechAnimatorTests
         using var style = new ExpClipStyle(TinyAnimation.Options, expclip);
         var weights = Enumerable.Range(0, 52).Select(i => i / 52f).ToArray();
         using var expression = tensor(weights, [1, 52]);
-        Assert.Equal(expclip.EncodeExpression(expression).data<float>().ToArray(), style.OfPrompts([new StylePrompt("", weights)], [""]).data<float>().ToArray());
+        Assert.Equal(expclip.EncodeExpression(expression).data<float>().ToArray(),
+            style.OfPrompts([new StylePrompt("", weights)], [""]).data<float>().ToArray());
         Assert.Equal(new ExpressionMaker(expclip).Express(["glad"])[0],
             expclip.Decode(style.OfPrompts([new StylePrompt("glad")], [""])).clamp(0, 1).data<float>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
     }

@@ -19,7 +19,12 @@ internal static class TinyAnimation
     internal static ExpClipModel ExpClip()
     {
         manual_seed(3);
-        var model = new ExpClipModel(new ExpClipOptions { EmbeddingWidth = 16, Width = 16, Layers = 1, Heads = 2, FeedForward = 16, ProjectorWidth = 16, TextFeatures = 16, ImageFeatures = 16 }) { TextEncoder = new WordHashEncoder(16) };
+        var options = new ExpClipOptions
+        {
+            EmbeddingWidth = 16, Width = 16, Layers = 1, Heads = 2, FeedForward = 16,
+            ProjectorWidth = 16, TextFeatures = 16, ImageFeatures = 16,
+        };
+        var model = new ExpClipModel(options) { TextEncoder = new WordHashEncoder(16) };
         model.eval();
         return model;
     }

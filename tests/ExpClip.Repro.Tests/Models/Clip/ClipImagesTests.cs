@@ -16,7 +16,8 @@ public class ClipImagesTests
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "images", "clip_images.json")));
         foreach (var row in json.RootElement.GetProperty("cases").EnumerateArray())
         {
-            var (width, height, size) = (row.GetProperty("width").GetInt32(), row.GetProperty("height").GetInt32(), row.GetProperty("size").GetInt32());
+            var (width, height) = (row.GetProperty("width").GetInt32(), row.GetProperty("height").GetInt32());
+            var size = row.GetProperty("size").GetInt32();
             var pixels = ClipImages.Crop(Picture(width, height), size).Pixels;
             Assert.Equal(row.GetProperty("first").EnumerateArray().Select(value => value.GetByte()), pixels.Take(48));
             Assert.Equal(row.GetProperty("crc32").GetUInt32(), Crc32(pixels));

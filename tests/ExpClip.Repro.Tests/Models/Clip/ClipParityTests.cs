@@ -12,7 +12,9 @@ public sealed class ClipParityTests
 
     public static TheoryData<string, string> Weights => new()
     {
-        { "clip_tiny", "clip_tiny.safetensors" }, { "clip_tiny_mh", "clip_tiny_mh.safetensors" }, { "clip_tiny_mh", "clip_tiny_mh_openai.safetensors" },
+        { "clip_tiny", "clip_tiny.safetensors" },
+        { "clip_tiny_mh", "clip_tiny_mh.safetensors" },
+        { "clip_tiny_mh", "clip_tiny_mh_openai.safetensors" },
     };
 
     [Theory, MemberData(nameof(Weights))]

@@ -13,7 +13,9 @@ public class SpeechTests
     public void TheSpectrogramIsThatOfTorchaudio()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "speech", "log_mel.json")));
-        var frames = json.RootElement.GetProperty("log_mel").EnumerateArray().Select(frame => frame.EnumerateArray().Select(value => value.GetSingle()).ToArray()).ToArray();
+        var frames = json.RootElement.GetProperty("log_mel").EnumerateArray()
+            .Select(frame => frame.EnumerateArray().Select(value => value.GetSingle()).ToArray())
+            .ToArray();
         using var scope = NewDisposeScope();
         using var frontEnd = new LogMel(new LogMelOptions());
         var ours = frontEnd.call(tensor(Wave(json.RootElement.GetProperty("samples").GetInt32())).unsqueeze(0)).squeeze(0);
@@ -42,7 +44,8 @@ public class SpeechTests
         using var scope = NewDisposeScope();
         using var encoder = new KitSpeechEncoder(new KitSpeechOptions { Dropout = 0 });
         (encoder.call(tensor(Wave(3200)).unsqueeze(0)) * randn([1, 11, 128])).sum().backward();
-        Assert.All(encoder.named_parameters(), entry => Assert.True(entry.parameter.grad is { } gradient && gradient.isfinite().all().ToBoolean(), entry.name));
+        Assert.All(encoder.named_parameters(), entry =>
+            Assert.True(entry.parameter.grad is { } gradient && gradient.isfinite().all().ToBoolean(), entry.name));
     }
 
     [Theory]
@@ -63,5 +66,6 @@ public class SpeechTests
     public void OrdinarySpeechPasses() => SpeechInput.Check("take-1.wav", Wave(16000));
 
     private static float[] Wave(int samples) =>
-        [.. Enumerable.Range(0, samples).Select(n => (float)(0.5 * Math.Sin(0.05 * n + 0.00002 * n * n) + 0.25 * Math.Sin(1.1 * n) + 0.1 * Math.Sin(2.7 * n)))];
+        [.. Enumerable.Range(0, samples).Select(n =>
+            (float)(0.5 * Math.Sin(0.05 * n + 0.00002 * n * n) + 0.25 * Math.Sin(1.1 * n) + 0.1 * Math.Sin(2.7 * n)))];
 }

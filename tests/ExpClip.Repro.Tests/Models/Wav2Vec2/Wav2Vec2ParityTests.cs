@@ -18,8 +18,7 @@ public sealed class Wav2Vec2ParityTests
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var fixture = new Fixture("wav2vec2_tiny");
-        using var model = Wav2Vec2Model.Load(Wav2Vec2Config.Parse("fixture", fixture["config"].GetRawText()), Fixture.PathOf("wav2vec2_tiny.safetensors"));
+        using var model = Wav2Vec2Model.Load(Config(), Fixture.PathOf("wav2vec2_tiny.safetensors"));
         using var stages = SafeTensorsFile.Open(Fixture.PathOf("wav2vec2_tiny_stages.safetensors"));
 
         var wave = Wave(samples);
@@ -40,7 +39,7 @@ public sealed class Wav2Vec2ParityTests
     public void FrozenConvolutionsAreThoseOfTraining()
     {
         using var scope = NewDisposeScope();
-        using var model = Wav2Vec2Model.Load(Wav2Vec2Config.Parse("fixture", new Fixture("wav2vec2_tiny")["config"].GetRawText()), Fixture.PathOf("wav2vec2_tiny.safetensors"));
+        using var model = Wav2Vec2Model.Load(Config(), Fixture.PathOf("wav2vec2_tiny.safetensors"));
         var waves = cat([Wave(8123), Wave(8123).flip(1)]);
         var trained = model.Features(waves).detach();
         using var frozen = no_grad();
@@ -55,9 +54,12 @@ public sealed class Wav2Vec2ParityTests
         using var folder = new TemporaryFolder();
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var config = Wav2Vec2Config.Parse("fixture", new Fixture("wav2vec2_tiny")["config"].GetRawText());
+        var config = Config();
         using var source = SafeTensorsFile.Open(Fixture.PathOf("wav2vec2_tiny.safetensors"));
-        var published = source.Entries.Keys.ToDictionary(name => "wav2vec2." + name.Replace("weight_g", "parametrizations.weight.original0").Replace("weight_v", "parametrizations.weight.original1"), name => source.Read(name));
+        static string Published(string name) => "wav2vec2." + name
+            .Replace("weight_g", "parametrizations.weight.original0")
+            .Replace("weight_v", "parametrizations.weight.original1");
+        var published = source.Entries.Keys.ToDictionary(Published, name => source.Read(name));
         published["quantizer.codevectors"] = zeros([2]);
         SafeTensorsWriter.Write(folder.File("model.safetensors"), published);
 
@@ -65,6 +67,8 @@ public sealed class Wav2Vec2ParityTests
         using var renamed = Wav2Vec2Model.Load(config, folder.Path);
         Assert.Equal(0, Fixture.Distance(plain.call(Wave(400)), renamed.call(Wave(400))));
     }
+
+    private static Wav2Vec2Config Config() => Wav2Vec2Config.Parse("fixture", new Fixture("wav2vec2_tiny")["config"].GetRawText());
 
     /// <summary>The fixture's formula: three sines, one of them a chirp.</summary>
     private static Tensor Wave(int samples) => tensor(Enumerable.Range(0, samples)

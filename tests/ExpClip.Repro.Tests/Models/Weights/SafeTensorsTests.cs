@@ -18,8 +18,13 @@ public sealed class SafeTensorsTests
         using var scope = NewDisposeScope();
         var values = new Dictionary<string, Tensor>
         {
-            ["half"] = tensor([1.5f, -2]).to(ScalarType.Float16), ["brain"] = tensor([3f, 4]).to(ScalarType.BFloat16), ["single"] = arange(6).to(ScalarType.Float32).view(2, 3),
-            ["double"] = tensor(2.5), ["long"] = tensor([1L, -1]), ["truth"] = tensor([true, false]), ["nothing"] = zeros([0, 4]),
+            ["half"] = tensor([1.5f, -2]).to(ScalarType.Float16),
+            ["brain"] = tensor([3f, 4]).to(ScalarType.BFloat16),
+            ["single"] = arange(6).to(ScalarType.Float32).view(2, 3),
+            ["double"] = tensor(2.5),
+            ["long"] = tensor([1L, -1]),
+            ["truth"] = tensor([true, false]),
+            ["nothing"] = zeros([0, 4]),
         };
         SafeTensorsWriter.Write(folder.File("a.safetensors"), values, new Dictionary<string, string> { ["made"] = "here" });
         using var file = SafeTensorsFile.Open(folder.File("a.safetensors"));
@@ -156,13 +161,16 @@ public sealed class SafeTensorsTests
         tensors["text_model.final_layer_norm.bias"].fill_(float.NaN);
         SafeTensorsWriter.Write(folder.File("nan.safetensors"), tensors);
         var config = ClipConfig.Parse("fixture", new Fixture("clip_tiny")["config"].GetRawText());
-        Assert.Contains("'text_model.final_layer_norm.bias' holds NaN", Assert.Throws<InputException>(() => ClipWeights.Load(config, folder.File("nan.safetensors"))).Message);
+        Assert.Contains("'text_model.final_layer_norm.bias' holds NaN",
+            Assert.Throws<InputException>(() => ClipWeights.Load(config, folder.File("nan.safetensors"))).Message);
     }
 
     private static void Mutate(int mutations, Func<byte[], IReadOnlyDictionary<string, SafeTensorEntry>> open)
     {
         var random = new Random(20231107);
-        var header = Encoding.UTF8.GetBytes("""{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"F16","shape":[2],"data_offsets":[8,12]}}""");
+        var header = Encoding.UTF8.GetBytes(
+            """{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":"""
+            + """{"dtype":"F16","shape":[2],"data_offsets":[8,12]}}""");
         var read = 0;
         for (var i = 0; i < mutations; i++)
         {

@@ -18,7 +18,8 @@ public sealed class KitNotebookPagesTests(BrowserFixture fixture) : IClassFixtur
 
     public void Dispose() => folder.Dispose();
 
-    public static TheoryData<string> Notebooks() => [.. Directory.GetFiles(RepoFolders.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Notebooks() =>
+        [.. Directory.GetFiles(RepoFolders.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [SkippableTheory]
     [MemberData(nameof(Notebooks))]
@@ -42,7 +43,8 @@ public sealed class KitNotebookPagesTests(BrowserFixture fixture) : IClassFixtur
             await page.Page.Locator("html[data-ready=true]").WaitForAsync();
             Assert.Equal(formulas, await page.Page.Locator("main .katex").CountAsync() > 0);
             Assert.Equal(0, await page.Page.Locator(".katex-error").CountAsync());
-            Assert.Equal(charts, await page.Page.Locator(".chart .main-svg").CountAsync() > 0 ? await page.Page.Locator(".output.chart").CountAsync() : 0);
+            bool drawn = await page.Page.Locator(".chart .main-svg").CountAsync() > 0;
+            Assert.Equal(charts, drawn ? await page.Page.Locator(".output.chart").CountAsync() : 0);
             Assert.True(pictures <= await page.Page.Locator("main img").CountAsync());
             Assert.True(await page.Page.EvaluateAsync<bool>("[...document.images].every(image => image.complete && image.naturalWidth > 0)"));
             Assert.Equal(width, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -55,7 +57,11 @@ public sealed class KitNotebookPagesTests(BrowserFixture fixture) : IClassFixtur
     private static (bool Formulas, int Pictures, int Charts) Expected(NotebookDocument notebook)
     {
         bool formulas = notebook.Cells.Any(cell => cell.Type == CellType.Markdown && cell.Source.Contains('$'));
-        var data = notebook.Cells.Where(cell => cell.Type == CellType.Code).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).OfType<JsonObject>().ToList();
+        var data = notebook.Cells.Where(cell => cell.Type == CellType.Code)
+            .SelectMany(cell => cell.Outputs)
+            .Select(output => output!["data"])
+            .OfType<JsonObject>()
+            .ToList();
         int pictures = data.Count(forms => forms.ContainsKey("image/png") || forms.ToJsonString().Contains("\\u003Cimg"));
         int charts = data.Count(forms => !forms.ContainsKey("image/png") && forms.ContainsKey("application/vnd.plotly.v1+json"));
         return (formulas, pictures, charts);

@@ -55,7 +55,8 @@ public sealed class NotebookPageBrowserTests(BrowserFixture fixture) : IClassFix
             $"var text = \"{new string('x', 400)}\"; // wide",
             SampleOutputs.Stream("stdout", new string('o', 400)), SampleOutputs.Stream("stderr", "warned"),
             SampleOutputs.Data(("text/html", $"<table><tr><td>{new string('t', 400)}</td></tr></table>")),
-            SampleOutputs.Data(("image/svg+xml", """<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="100"><rect width="3000" height="100"/></svg>""")),
+            SampleOutputs.Data(("image/svg+xml",
+                """<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="100"><rect width="3000" height="100"/></svg>""")),
             SampleOutputs.Picture("a face"), SampleOutputs.Chart(), SampleOutputs.Error("Failure", "no such file", "at line 3")));
 
         Assert.Equal(4, await page.Page.Locator(".katex").CountAsync());
@@ -82,7 +83,8 @@ public sealed class NotebookPageBrowserTests(BrowserFixture fixture) : IClassFix
             NotebookJson.Markdown($"# {Hostile}\n\n${Hostile}$ [link](javascript:document.title='run') ![{Hostile}](x.png)"),
             SampleOutputs.Cell(Hostile,
                 SampleOutputs.Data(("text/plain", Hostile)), SampleOutputs.Stream("stdout", Hostile), SampleOutputs.Error(Hostile, Hostile, Hostile),
-                SampleOutputs.Data(("image/svg+xml", $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" onload=\"document.title='run'\"/>"))));
+                SampleOutputs.Data(("image/svg+xml",
+                    $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" onload=\"document.title='run'\"/>"))));
         Assert.StartsWith("</script><script>", await page.Page.TitleAsync());
         Assert.Equal(1, await page.Page.Locator("img").CountAsync()); // the SVG alone
         Assert.Equal(Hostile, await page.Page.Locator("pre.stream").TextContentAsync());
@@ -93,8 +95,9 @@ public sealed class NotebookPageBrowserTests(BrowserFixture fixture) : IClassFix
     [SkippableFact]
     public async Task The_policy_refuses_what_an_html_output_asks_of_the_network()
     {
-        await using var page = await OpenAsync(1280, SampleOutputs.Cell("x", SampleOutputs.Data(
-            ("text/html", """<img src="https://example.invalid/a.png"><script>fetch("https://example.invalid/b").catch(() => document.body.id = "refused")</script>"""))));
+        await using var page = await OpenAsync(1280, SampleOutputs.Cell("x", SampleOutputs.Data(("text/html",
+            """<img src="https://example.invalid/a.png">"""
+            + """<script>fetch("https://example.invalid/b").catch(() => document.body.id = "refused")</script>"""))));
         await page.Page.Locator("#refused").WaitForAsync();
         Assert.NotEmpty(page.Errors); // the policy's own notices
         Assert.Empty(page.BlockedRequests); // refused before any request was made
@@ -103,8 +106,10 @@ public sealed class NotebookPageBrowserTests(BrowserFixture fixture) : IClassFix
     [SkippableFact]
     public async Task A_link_of_the_contents_leads_to_its_heading()
     {
-        await using var page = await OpenAsync(1280, NotebookJson.Markdown("# One\n\n## Zwei Wörter\n\n" + string.Join("\n\n", Enumerable.Repeat("text", 100)) + "\n\n## 100 % <x>"));
+        var texts = string.Join("\n\n", Enumerable.Repeat("text", 100));
+        await using var page = await OpenAsync(1280, NotebookJson.Markdown($"# One\n\n## Zwei Wörter\n\n{texts}\n\n## 100 % <x>"));
         foreach (var link in await page.Page.Locator("nav a").AllAsync())
-            Assert.True(await link.EvaluateAsync<bool>("a => document.getElementById(decodeURIComponent(a.hash.slice(1)))?.textContent === a.textContent"));
+            Assert.True(await link.EvaluateAsync<bool>(
+                "a => document.getElementById(decodeURIComponent(a.hash.slice(1)))?.textContent === a.textContent"));
     }
 }

@@ -73,7 +73,8 @@ public class NotebookPageTests
         File.WriteAllBytes(folder.File("book/in side.png"), SampleOutputs.Png());
         File.CreateSymbolicLink(folder.File("book/linked.png"), folder.File("outside.png"));
         var input = NotebookJson.Write(folder, "book/a.ipynb", NotebookJson.Markdown(
-            $"![in](in%20side.png) ![up](../outside.png) ![root]({folder.File("outside.png")}) ![linked](linked.png) ![far](https://example.invalid/a.png)"));
+            $"![in](in%20side.png) ![up](../outside.png) ![root]({folder.File("outside.png")}) "
+            + "![linked](linked.png) ![far](https://example.invalid/a.png)"));
         NotebookPage.Write(input, folder.File("new/a.html"));
         var page = File.ReadAllText(folder.File("new/a.html"));
         Assert.Contains($"<img src=\"data:image/png;base64,{Convert.ToBase64String(SampleOutputs.Png())}\" alt=\"in\"", page);

@@ -37,7 +37,8 @@ internal static class SampleOutputs
     public static JsonObject Chart()
     {
         var output = Data();
-        output["data"]!["application/vnd.plotly.v1+json"] = JsonNode.Parse("""{"data": [{"type": "scatter", "x": [1, 2], "y": [3, 4]}], "layout": {"width": 2000}}""");
+        output["data"]!["application/vnd.plotly.v1+json"] = JsonNode.Parse(
+            """{"data": [{"type": "scatter", "x": [1, 2], "y": [3, 4]}], "layout": {"width": 2000}}""");
         return output;
     }
 

@@ -44,7 +44,8 @@ public sealed class JupyterExecutionTests : IDisposable
     {
         string python = KernelTests.PythonOrSkip();
         new KernelSpec { Python = python }.Install(KernelSpec.PrefixFolder(folder.Path));
-        using var probe = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(python, ["-c", "import nbconvert"]) { RedirectStandardError = true })!;
+        var start = new System.Diagnostics.ProcessStartInfo(python, ["-c", "import nbconvert"]) { RedirectStandardError = true };
+        using var probe = System.Diagnostics.Process.Start(start)!;
         probe.WaitForExit();
         Skip.If(probe.ExitCode != 0 && Environment.GetEnvironmentVariable("CI") != "true", "python has no nbconvert (Debian: jupyter-nbconvert).");
         return new JupyterExecution(folder.Path, python);

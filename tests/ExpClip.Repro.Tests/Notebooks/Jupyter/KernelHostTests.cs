@@ -16,7 +16,8 @@ public sealed class KernelHostTests : IDisposable
         """{"request":"interrupt"}""",
     ];
 
-    private static readonly string[] Fragments = ["null", "-1", "1e999", "[]", "{}", "\"\\ud83d\"", "\"\"", "99999999999999999999", ",", "\\", "\0", "ÿ"];
+    private static readonly string[] Fragments =
+        ["null", "-1", "1e999", "[]", "{}", "\"\\ud83d\"", "\"\"", "99999999999999999999", ",", "\\", "\0", "ÿ"];
 
     private readonly TempFolder folder = new();
     private readonly Process host;
@@ -24,7 +25,10 @@ public sealed class KernelHostTests : IDisposable
     public KernelHostTests()
     {
         string engine = Path.Combine(AppContext.BaseDirectory, "ExpClip.Notebooks.dll");
-        host = Process.Start(new ProcessStartInfo("dotnet", [engine, "kernel", folder.Path]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        host = Process.Start(new ProcessStartInfo("dotnet", [engine, "kernel", folder.Path])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        })!;
     }
 
     public void Dispose()
@@ -85,7 +89,8 @@ public sealed class KernelHostTests : IDisposable
         for (int k = random.Next(1, 3); k > 0; k--)
         {
             int start = random.Next(text.Length), length = random.Next(0, Math.Min(6, text.Length - start));
-            text = string.Concat(text.AsSpan(0, start), random.Next(4) == 0 ? "" : Fragments[random.Next(Fragments.Length)], text.AsSpan(start + length));
+            string inserted = random.Next(4) == 0 ? "" : Fragments[random.Next(Fragments.Length)];
+            text = string.Concat(text.AsSpan(0, start), inserted, text.AsSpan(start + length));
         }
         var bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length > 0 && random.Next(5) == 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(128, 256); // no UTF-8
@@ -107,6 +112,9 @@ public sealed class KernelHostTests : IDisposable
         await host.StandardInput.BaseStream.FlushAsync();
     }
 
-    private async Task<JsonNode> ReceiveAsync() =>
-        JsonNode.Parse(await host.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) ?? throw new EndOfStreamException("the kernel host died"))!;
+    private async Task<JsonNode> ReceiveAsync()
+    {
+        string? line = await host.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        return JsonNode.Parse(line ?? throw new EndOfStreamException("the kernel host died"))!;
+    }
 }

@@ -4,9 +4,11 @@ namespace ExpClip.Repro.Tests.Results.Benchmarks;
 
 public sealed class BenchmarkReportTests
 {
-    private static BenchmarkRow Row(string name, double kit, double target) => new(name, $"What {name} does", "PyTorch", kit, 0.5, kit / 0.5, kit / 0.5, kit / 0.5, target);
+    private static BenchmarkRow Row(string name, double kit, double target) =>
+        new(name, $"What {name} does", "PyTorch", kit, 0.5, kit / 0.5, kit / 0.5, kit / 0.5, target);
 
-    private static BenchmarkReport Report(params BenchmarkRow[] rows) => new("AMD EPYC 9B14 (x2)", new DateOnly(2026, 2, 3), "1.13.1", "1.13.0", 0.25, rows);
+    private static BenchmarkReport Report(params BenchmarkRow[] rows) =>
+        new("AMD EPYC 9B14 (x2)", new DateOnly(2026, 2, 3), "1.13.1", "1.13.0", 0.25, rows);
 
     [Fact]
     public void AReportIsReadBackAsItWasWritten()
@@ -34,8 +36,10 @@ public sealed class BenchmarkReportTests
     public void WhatMissesItsTargetSaysByHowMuchAndHowMuchTheProductsAloneTake()
     {
         Assert.Null(Row("fast", 0.4, 0.85).Shortfall());
-        Assert.Contains("0.90 of PyTorch where 0.85 was the aim. Its matrix products alone take 0.80", (Row("slow", 0.45, 0.85) with { Products = 0.4 }).Shortfall());
-        Assert.Contains("0.50 of the step where 0.75 was the aim", (Row("thin", 0.4, 0.85) with { Products = 0.2, ProductsTarget = 0.75 }).Shortfall());
+        Assert.Contains("0.90 of PyTorch where 0.85 was the aim. Its matrix products alone take 0.80",
+            (Row("slow", 0.45, 0.85) with { Products = 0.4 }).Shortfall());
+        Assert.Contains("0.50 of the step where 0.75 was the aim",
+            (Row("thin", 0.4, 0.85) with { Products = 0.2, ProductsTarget = 0.75 }).Shortfall());
     }
 
     [Fact]

@@ -30,7 +30,10 @@ public sealed partial class ClaimListTests : IDisposable
         foreach (var claim in ClaimList.Load().Claims.Where(claim => claim.Without is null))
         {
             var rules = string.Join(' ', claim.Reproduced.Concat(claim.Partly).Select(rule => rule.Replace(" surely", "")));
-            var names = MetricName().Matches(rules).Select(match => match.Value).Except(["floor", "paper"]).Concat(claim.Shows.Select(shown => shown.Metric));
+            var names = MetricName().Matches(rules)
+                .Select(match => match.Value)
+                .Except(["floor", "paper"])
+                .Concat(claim.Shows.Select(shown => shown.Metric));
             Assert.All(names, name => Assert.Contains(name, recorded[claim.Artefact].Keys));
         }
     }

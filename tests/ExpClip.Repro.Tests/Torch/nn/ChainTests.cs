@@ -7,7 +7,8 @@ namespace ExpClip.Repro.Tests.Torch.Nn;
 [Collection(TorchCollection.Name)]
 public sealed class ChainTests
 {
-    private static Tensor Grid(bool gradient = false) => linspace(-12, 12, 4801).requires_grad_(gradient); // an odd number: the last block is not whole
+    // An odd number: the last block is not whole.
+    private static Tensor Grid(bool gradient = false) => linspace(-12, 12, 4801).requires_grad_(gradient);
 
     // By float64, where libtorch has no chain.
     private static Tensor PlainGelu(Tensor x) => x * 0.5 * (1 + (x * Math.Sqrt(0.5)).erf());
@@ -16,7 +17,8 @@ public sealed class ChainTests
     public void ActivationsAndSlopesAreThoseOfTheFormula()
     {
         using var scope = NewDisposeScope();
-        foreach (var (chain, plain) in ((Func<Tensor, Tensor>, Func<Tensor, Tensor>)[])[(x => F.gelu(x), PlainGelu), (x => F.silu(x), x => x * x.sigmoid())])
+        var chains = ((Func<Tensor, Tensor>, Func<Tensor, Tensor>)[])[(x => F.gelu(x), PlainGelu), (x => F.silu(x), x => x * x.sigmoid())];
+        foreach (var (chain, plain) in chains)
         {
             var (x, exact) = (Grid(gradient: true), Grid().to(ScalarType.Float64).requires_grad_(true));
             var (y, expected) = (chain(x), plain(exact));
@@ -47,7 +49,8 @@ public sealed class ChainTests
         var gelu = F.gelu(x);
         Assert.True(F.gelu(y, inplace: true).equal(gelu));
         Assert.True(y.equal(gelu));
-        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => F.gelu(Grid(gradient: true), inplace: true)); // a leaf that takes a gradient
+        // A leaf that takes a gradient.
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => F.gelu(Grid(gradient: true), inplace: true));
     }
 
     [Fact]
@@ -136,5 +139,6 @@ public sealed class ChainTests
         })];
     }
 
-    private static double Largest(Tensor actual, Tensor expected) => (actual.detach().to(ScalarType.Float64) - expected.detach().to(ScalarType.Float64)).abs().max().item<double>();
+    private static double Largest(Tensor actual, Tensor expected) =>
+        (actual.detach().to(ScalarType.Float64) - expected.detach().to(ScalarType.Float64)).abs().max().item<double>();
 }

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 namespace ExpClip.Repro.Tests.Torch.Nn;
 
 /// <summary>One case of nn_fixtures.json: what PyTorch gave.</summary>
-internal sealed record Fixture(IReadOnlyList<FixtureTensor> Inputs, IReadOnlyList<FixtureTensor> Outputs, Dictionary<string, double[]>? Gradients, Dictionary<string, long[]>? State)
+internal sealed record Fixture(
+    IReadOnlyList<FixtureTensor> Inputs, IReadOnlyList<FixtureTensor> Outputs,
+    Dictionary<string, double[]>? Gradients, Dictionary<string, long[]>? State)
 {
     private static readonly Dictionary<string, Fixture> Cases = JsonSerializer.Deserialize<Dictionary<string, Fixture>>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "torch", "nn_fixtures.json")), JsonSerializerOptions.Web)!;

@@ -54,10 +54,14 @@ public sealed class GradientTests
         ["Conv2d"] = Unary(() => nn.Conv2d(2, 3, 3, padding: 1), 1, 2, 4, 4),
         ["Embedding"] = (() => nn.Embedding(5, 3), (m, _) => ((TorchSharp.Modules.Embedding)m).call(tensor(new long[] { 1, 4, 1 })), []),
         ["Sequential"] = Unary(() => nn.Sequential(nn.Linear(4, 5), nn.GELU(), nn.Dropout(0), nn.Linear(5, 3), nn.Sigmoid()), 2, 4),
-        ["MultiheadAttention"] = (() => nn.MultiheadAttention(4, 2), (m, x) => ((TorchSharp.Modules.MultiheadAttention)m).call(x[0], x[1], x[1], attn_mask: x[2]).Item1, [[3, 2, 4], [5, 2, 4], [3, 5]]),
+        ["MultiheadAttention"] = (() => nn.MultiheadAttention(4, 2),
+            (m, x) => ((TorchSharp.Modules.MultiheadAttention)m).call(x[0], x[1], x[1], attn_mask: x[2]).Item1,
+            [[3, 2, 4], [5, 2, 4], [3, 5]]),
         ["TransformerEncoderLayer"] = Unary(() => nn.TransformerEncoderLayer(4, 2, 6, 0, nn.Activations.GELU), 3, 2, 4),
         ["TransformerEncoderLayer one token"] = Unary(() => nn.TransformerEncoderLayer(4, 2, 6, 0), 1, 3, 4),
-        ["TransformerDecoderLayer"] = (() => nn.TransformerDecoderLayer(4, 2, 6, 0), (m, x) => ((TorchSharp.Modules.TransformerDecoderLayer)m).call(x[0], x[1], LowerTriangle(3, 3).logical_not()), [[3, 2, 4], [1, 2, 4]]),
+        ["TransformerDecoderLayer"] = (() => nn.TransformerDecoderLayer(4, 2, 6, 0),
+            (m, x) => ((TorchSharp.Modules.TransformerDecoderLayer)m).call(x[0], x[1], LowerTriangle(3, 3).logical_not()),
+            [[3, 2, 4], [1, 2, 4]]),
     };
 
     public static TheoryData<string> FunctionNames => [.. Functions.Keys];
@@ -94,7 +98,8 @@ public sealed class GradientTests
             var gradient = leaf.grad!.contiguous().data<double>().ToArray();
             var differences = Enumerable.Range(0, gradient.Length).Select(i => CentralDifference(loss, leaf, i)).ToArray();
             for (var i = 0; i < gradient.Length; i++)
-                Assert.True(Math.Abs(gradient[i] - differences[i]) <= Tolerance * Math.Max(1, Math.Abs(differences[i])), $"({string.Join(", ", leaf.shape)})[{i}]: backward {gradient[i]}, differences {differences[i]}");
+                Assert.True(Math.Abs(gradient[i] - differences[i]) <= Tolerance * Math.Max(1, Math.Abs(differences[i])),
+                    $"({string.Join(", ", leaf.shape)})[{i}]: backward {gradient[i]}, differences {differences[i]}");
         }
     }
 

@@ -64,7 +64,9 @@ public sealed class InitTests
         Assert.Equal(0.0, nn.init.zeros_(x).abs().sum().ToDouble());
         Assert.Equal(2.5, nn.init.constant_(x, 2.5).mean().ToDouble(), 1e-5);
         AssertUniform(nn.init.xavier_uniform_(x, gain: 2), 2 * Math.Sqrt(6.0 / 500));
-        AssertUniform(nn.init.kaiming_uniform_(x, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU), Math.Sqrt(2) * Math.Sqrt(3.0 / 300));
+        AssertUniform(
+            nn.init.kaiming_uniform_(x, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU),
+            Math.Sqrt(2) * Math.Sqrt(3.0 / 300));
         nn.init.normal_(x, 3, 0.5);
         Assert.InRange(x.mean().ToDouble(), 2.98, 3.02);
         Assert.InRange(x.std().ToDouble(), 0.49, 0.51);

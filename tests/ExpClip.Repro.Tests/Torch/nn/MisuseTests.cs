@@ -57,7 +57,8 @@ public sealed class MisuseTests
         gone.Dispose();
         Assert.Throws<ObjectDisposedException>(() => linear.call(gone));
         Assert.Throws<ArgumentException>(() => nn.functional.one_hot(ones([2])));
-        Assert.Throws<ArgumentException>(() => nn.functional.scaled_dot_product_attention(ones([2, 2]), ones([2, 2]), ones([2, 2]), ones([2, 2]), is_casual: true));
+        Assert.Throws<ArgumentException>(() =>
+            nn.functional.scaled_dot_product_attention(ones([2, 2]), ones([2, 2]), ones([2, 2]), ones([2, 2]), is_casual: true));
     }
 
     [Fact]

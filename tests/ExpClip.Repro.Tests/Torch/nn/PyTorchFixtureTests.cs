@@ -132,7 +132,8 @@ public sealed class PyTorchFixtureTests
         }
         if (expected.Gradients is null) return;
         Wave.Loss(outputs[0]).backward();
-        var leaves = inputs.Select((input, n) => ($"input{n}", input)).Concat(module?.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)) ?? []);
+        var weights = module?.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)) ?? [];
+        var leaves = inputs.Select((input, n) => ($"input{n}", input)).Concat(weights);
         foreach (var (leaf, tensor) in leaves)
             if (expected.Gradients.TryGetValue(leaf, out var gradient)) AssertClose($"gradient of {leaf}", gradient, tensor.grad!);
     }
@@ -142,7 +143,8 @@ public sealed class PyTorchFixtureTests
         var values = actual.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray();
         Assert.Equal(expected.Length, values.Length);
         for (var i = 0; i < values.Length; i++)
-            Assert.True(Math.Abs(expected[i] - values[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])), $"{what}[{i}]: expected {expected[i]}, got {values[i]}");
+            Assert.True(Math.Abs(expected[i] - values[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])),
+                $"{what}[{i}]: expected {expected[i]}, got {values[i]}");
     }
 
     private static TransformerEncoder Encoder() => nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2, 12), 2);
@@ -153,9 +155,10 @@ public sealed class PyTorchFixtureTests
 
     private static (nn.Module, Run) Of<T>(T module, Func<T, Tensor[], Tensor[]> run) where T : nn.Module => (module, x => run(module, x));
 
-    private static (nn.Module, Run) Attention(MultiheadAttention module, Func<MultiheadAttention, Tensor[], Tuple<Tensor, Tensor>> run) => (module, x =>
-    {
-        var (output, weights) = run(module, x);
-        return weights is null ? [output] : [output, weights];
-    });
+    private static (nn.Module, Run) Attention(
+        MultiheadAttention module, Func<MultiheadAttention, Tensor[], Tuple<Tensor, Tensor>> run) => (module, x =>
+        {
+            var (output, weights) = run(module, x);
+            return weights is null ? [output] : [output, weights];
+        });
 }

@@ -7,7 +7,8 @@ internal static class Wave
 {
     public static Tensor Of(long[] shape, double rate, double scale = 1, ScalarType type = ScalarType.Float32)
     {
-        var values = Enumerable.Range(1, (int)shape.Aggregate(1L, (product, size) => product * size)).Select(i => scale * Math.Sin(rate * i)).ToArray();
+        var count = (int)shape.Aggregate(1L, (product, size) => product * size);
+        var values = Enumerable.Range(1, count).Select(i => scale * Math.Sin(rate * i)).ToArray();
         return tensor(values, shape, type);
     }
 

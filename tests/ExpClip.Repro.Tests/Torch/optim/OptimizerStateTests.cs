@@ -108,5 +108,6 @@ public sealed class OptimizerStateTests : IDisposable
         }
     }
 
-    private static void Refused(string message, Action load) => Assert.Contains(message, Assert.Throws<InvalidDataException>(load).Message, StringComparison.Ordinal);
+    private static void Refused(string message, Action load) =>
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(load).Message, StringComparison.Ordinal);
 }

@@ -10,8 +10,9 @@ public sealed class OptimizerTests
 {
     private const double Tolerance = 1e-6;
 
-    private static readonly Dictionary<string, Dictionary<string, double[]>> Fixtures = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double[]>>>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "torch", "tensor_optimizers.json")))!;
+    private static readonly Dictionary<string, Dictionary<string, double[]>> Fixtures =
+        JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double[]>>>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "torch", "tensor_optimizers.json")))!;
 
     internal static readonly Dictionary<string, Func<Parameter[], OptimizerHelper>> Optimizers = new()
     {

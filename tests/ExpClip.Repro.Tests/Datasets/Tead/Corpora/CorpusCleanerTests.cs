@@ -32,9 +32,13 @@ public class CorpusCleanerTests
     {
         CorpusText[] texts =
         [
-            new("I waited two hours for the bus and it never came #angry", "a", "anger", 0.5f), new("I WAITED two hours for the bus and it never came, #angry!", "b"),
-            new("I waited two hours for the bus and it never came #mad", "c"), new("😀", "d"), new(string.Join(' ', Enumerable.Repeat("long", 101)), "e"),
-            new("der Bus kommt heute nicht und ich bin sauer", "f"), new("I waited two hours", "g"),
+            new("I waited two hours for the bus and it never came #angry", "a", "anger", 0.5f),
+            new("I WAITED two hours for the bus and it never came, #angry!", "b"),
+            new("I waited two hours for the bus and it never came #mad", "c"),
+            new("😀", "d"),
+            new(string.Join(' ', Enumerable.Repeat("long", 101)), "e"),
+            new("der Bus kommt heute nicht und ich bin sauer", "f"),
+            new("I waited two hours", "g"),
         ];
         var clean = CorpusCleaner.Clean(texts);
         Assert.Equal(["a", "g"], clean.Texts.Select(text => text.Source));

@@ -21,7 +21,9 @@ public sealed class CorpusReaderTests : IDisposable
     {
         GoEmotions("You know, \"man\"!\t0,2\tee84\nYay\t1\tee85\n");
         var texts = GoEmotionsReader.ReadSplit(_folder.Path, "train");
-        Assert.Equal([new CorpusText("You know, \"man\"!", "goemotions:ee84", "anger,neutral"), new CorpusText("Yay", "goemotions:ee85", "joy")], texts);
+        Assert.Equal(
+            [new CorpusText("You know, \"man\"!", "goemotions:ee84", "anger,neutral"), new CorpusText("Yay", "goemotions:ee85", "joy")],
+            texts);
         Assert.Equal(["anger", "neutral"], texts[0].Labels);
     }
 
@@ -51,7 +53,11 @@ public sealed class CorpusReaderTests : IDisposable
     public void Isears_form_is_read_with_quotes_commas_and_breaks()
     {
         var file = _folder.Write("isear.csv", "joy,\"On days, when I feel \"\"close\"\".\nNext line\"\nFear,Alone at night\n");
-        Assert.Equal([new CorpusText("On days, when I feel \"close\".\nNext line", "isear:1", "joy"), new CorpusText("Alone at night", "isear:3", "fear")],
+        Assert.Equal(
+            [
+                new CorpusText("On days, when I feel \"close\".\nNext line", "isear:1", "joy"),
+                new CorpusText("Alone at night", "isear:3", "fear"),
+            ],
             LabelledCsvReader.Read(file).Select(text => text with { Text = text.Text.ReplaceLineEndings("\n") }));
         var other = _folder.Write("other.csv", "id,text,emotion\n7,Alone at night,fear\n");
         Assert.Equal([new CorpusText("Alone at night", "other:2", "fear")],
@@ -75,7 +81,12 @@ public sealed class CorpusReaderTests : IDisposable
     {
         GoEmotions("");
         var file = _folder.Write(name, "");
-        foreach (var (bytes, problem) in new[] { ("a,b\0"u8.ToArray(), "NUL"), ([(byte)'a', (byte)',', 0xE9], "UTF-8"), (new byte[1 << 20], "longer than") })
+        foreach (var (bytes, problem) in new[]
+        {
+            ("a,b\0"u8.ToArray(), "NUL"),
+            ([(byte)'a', (byte)',', 0xE9], "UTF-8"),
+            (new byte[1 << 20], "longer than"),
+        })
         {
             if (bytes.Length > 9) bytes.AsSpan().Fill((byte)'x');
             File.WriteAllBytes(file, bytes);

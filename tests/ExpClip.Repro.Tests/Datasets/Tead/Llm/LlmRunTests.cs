@@ -38,7 +38,8 @@ public sealed class LlmRunTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.InRange(meter.Retries, 1, meter.Requests);
 
         var bound = 1.1 * (meter.Latency + meter.BackOff) / options.Concurrency;
-        output.WriteLine($"{count} texts, {meter.Requests} requests, {meter.Retries} repeated, {outcome.Quarantined.Count} quarantined: {wall.TotalSeconds:F1} s, "
+        output.WriteLine($"{count} texts, {meter.Requests} requests, {meter.Retries} repeated, "
+            + $"{outcome.Quarantined.Count} quarantined: {wall.TotalSeconds:F1} s, "
             + $"{wall / ((meter.Latency + meter.BackOff) / options.Concurrency):F3} of latency and back-off by concurrency");
         Assert.True(wall <= bound, $"{wall.TotalSeconds:F2} s for {count} texts, at most {bound.TotalSeconds:F2} s allowed");
     }

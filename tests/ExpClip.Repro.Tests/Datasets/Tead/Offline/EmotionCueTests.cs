@@ -17,7 +17,8 @@ public class EmotionCueTests
     {
         var cues = EmotionCue.Load(Emotions);
         Assert.True(cues.Count >= 8000, $"{cues.Count}");
-        Assert.All(Enumerable.Range(0, Emotions.Emotions.Count), i => Assert.Contains(cues, cue => cue.Emotions.Any(meaning => meaning.Emotion == i)));
+        Assert.All(Enumerable.Range(0, Emotions.Emotions.Count),
+            i => Assert.Contains(cues, cue => cue.Emotions.Any(meaning => meaning.Emotion == i)));
     }
 
     [Theory]
