@@ -1,16 +1,14 @@
-using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Models.Encoders;
 using ExpClip.Repro.Models.ExpClip;
-using ExpClip.Repro.Training.KitClip;
 
 namespace ExpClip.Repro.Training;
 
 /// <summary>The model of a profile: from the checkpoint of notebook 04, or trained on the spot.</summary>
 public static class TrainedModel
 {
-    /// <summary>The same beside the kit's own encoder, which is trained first where it has not been.</summary>
+    /// <summary>The same beside the profile's own encoder; the kit's is trained first where it has not been.</summary>
     public static ExpClipModel Get(Profile profile, TeadCorpus corpus, IProgress<TrainingProgress>? progress = null) =>
-        Get(profile, corpus, new KitTextEncoder(KitClipRun.Get(profile, corpus).Model, OfflineAnnotator.Load()), progress);
+        Get(profile, corpus, FrozenEncoders.Get(profile, corpus).Words, progress);
 
     /// <summary>A trained model in evaluation mode, the caller's to dispose.</summary>
     public static ExpClipModel Get(Profile profile, TeadCorpus corpus, ITextEncoder encoder, IProgress<TrainingProgress>? progress = null) =>
