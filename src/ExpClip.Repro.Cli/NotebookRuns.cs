@@ -16,7 +16,10 @@ internal sealed class NotebookRuns
     public NotebookRuns(string folder, Profile profile)
     {
         _folder = folder;
-        var options = new Dictionary<string, string> { ["profile"] = profile.Name, ["data"] = profile.DataFolder ?? "" };
+        var options = new Dictionary<string, string>
+        {
+            ["profile"] = profile.Name, ["data"] = profile.DataFolder ?? "", ["paper"] = profile.Paper?.State ?? "",
+        };
         var key = new RunKey(RepoFolders.Root, options, profile.DataFolder, torch.__version__);
         foreach (var notebook in Directory.GetFiles(RepoFolders.Notebooks, "*.ipynb").Order(StringComparer.Ordinal))
             _keys[notebook] = key.Next(notebook);

@@ -1,7 +1,5 @@
 using System.Globalization;
 using ExpClip.Repro.Cli.Doctor;
-using ExpClip.Repro.Datasets.Sources;
-using ExpClip.Repro.Datasets.Tead.Store;
 using ExpClip.Repro.Training.Paper;
 using Spectre.Console;
 
@@ -10,8 +8,6 @@ namespace ExpClip.Repro.Cli.Commands;
 /// <summary><c>repro run --profile paper --dry</c>: what the paper's sizes would take on this machine, and what is missing for them.</summary>
 internal static class PaperDryRun
 {
-    public const string Profile = "paper";
-
     // Share of the matrix products' speed that whole steps reach: this kit's benchmarks have 0.5 to 0.8 with the arithmetic that is not counted.
     private const double Efficiency = 0.5;
     private const double BytesAGiB = 1 << 30;
@@ -19,17 +15,11 @@ internal static class PaperDryRun
     /// <returns><see cref="ExitCode.Success"/> when everything is in place, else <see cref="ExitCode.Failed"/>.</returns>
     public static int Run(string? data)
     {
-        var needs = PaperNeeds.Of(data, TeadStore.DefaultFolder, KitCache.Weights, SourceList.Load());
         ShowPlan(new PaperPlan(new PaperSizes()).Stages);
-        var table = Screen.Table("needed", "here");
-        foreach (var need in needs) table.Row(need.What, need.Found);
-        AnsiConsole.Write(table);
-        var missing = needs.Where(need => !need.InPlace).ToArray();
-        if (missing.Length > 0) Console.WriteLine("missing; what gets it:");
-        foreach (var need in missing) Console.WriteLine($"  {need.What}\n    {need.Remedy}");
-        if (data is null) Console.WriteLine("DIR is the folder named by --data or EXPCLIP_DATA; none is named.");
-        Screen.Closing(needs.Count - missing.Length, missing.Length);
-        return missing.Length == 0 ? ExitCode.Success : ExitCode.Failed;
+        var needs = PaperNeedsList.Print(data);
+        var missing = needs.Count(need => !need.InPlace);
+        Screen.Closing(needs.Count - missing, missing);
+        return missing == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
     private static void ShowPlan(IReadOnlyList<PaperStage> stages)

@@ -9,14 +9,15 @@ internal static class ProfileOptions
 {
     public static Option<string> Profile() => new("--profile", "-p")
     {
-        Description = $"{string.Join(" or ", Training.Profile.Names)}: "
-            + "smoke takes minutes and only what the repository ships; full takes public corpora from --data.",
+        Description = $"{string.Join(" or ", Training.Profile.Names)}: smoke takes minutes and only what the repository ships; "
+            + "full takes public corpora from --data; paper takes the paper's sizes, CLIP and a TEAD annotated by a language model; "
+            + "paper-trial tries the same files in minutes.",
         DefaultValueFactory = _ => "smoke",
     };
 
     public static Option<string?> Data() => new("--data")
     {
-        Description = "Folder with the public corpora; EXPCLIP_DATA if not given. The smoke profile never reads it.",
+        Description = "Folder with the public corpora, CLIP's merges, BEAT; EXPCLIP_DATA if not given. The smoke profile never reads it.",
         HelpName = "DIR",
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ExpClip.Notebooks.Runner;
+using ExpClip.Repro.Training.Paper;
 using Spectre.Console;
 using Profile = ExpClip.Repro.Training.Profile;
 
@@ -34,25 +35,21 @@ internal static class RunCommand
         command.SetAction(async (parsed, stop) =>
         {
             ProfileOptions.Use(parsed.GetValue(device));
-            return Dry(parsed.GetValue(profile)!, parsed.GetValue(dry))
-                ? PaperDryRun.Run(ProfileOptions.Folder(parsed.GetValue(data)))
-                : await Run(ProfileOptions.Resolve(parsed.GetValue(profile)!, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
+            var name = parsed.GetValue(profile)!;
+            if (parsed.GetValue(dry)) return Dry(name, parsed.GetValue(data));
+            if (PaperProfile.Is(name)) PaperNeedsList.Require(ProfileOptions.Folder(parsed.GetValue(data)));
+            return await Run(ProfileOptions.Resolve(name, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
                     parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop);
         });
         return command;
     }
 
-    private static bool Dry(string profile, bool asked) => (profile == PaperDryRun.Profile, asked) switch
-    {
-        (true, false) => throw new InputException("The paper's sizes can be planned, not yet run: say --dry. The notebooks run in "
-            + $"{string.Join(" and ", Profile.Names)}."),
-        (false, true) => throw new InputException("--dry is for --profile paper; the other profiles say themselves what they lack."),
-        var (_, dry) => dry,
-    };
+    private static int Dry(string profile, string? data) => profile == PaperProfile.Name ? PaperDryRun.Run(ProfileOptions.Folder(data))
+        : throw new InputException("--dry is for --profile paper; the other profiles say themselves what they lack.");
 
     private static async Task<int> Run(Profile profile, string[] only, bool changed, TimeSpan timeout, CancellationToken stop)
     {
-        var notebooks = Choose(only);
+        var notebooks = Choose(only, profile);
         var folder = RepoFolders.Runs(profile.Name);
         if (only.Length == 0 && !changed) NotebookRuns.Forget(folder);
         var runs = new NotebookRuns(folder, profile);
@@ -87,6 +84,19 @@ internal static class RunCommand
             Stamp = RunStamps.Now(),
             Progress = progress,
         }, stop);
+    }
+
+    private static string[] Choose(string[] only, Profile profile)
+    {
+        var chosen = Choose(only);
+        if (profile.Paper is null) return chosen;
+        var running = chosen.Where(path => PaperProfile.Notebooks.Contains(Path.GetFileName(path)[..2])).ToArray();
+        var others = string.Join(", ", chosen.Except(running).Select(path => Path.GetFileName(path)[..2]));
+        if (others.Length > 0 && only.Length > 0)
+            throw new InputException($"The {profile.Name} profile has notebooks {string.Join(", ", PaperProfile.Notebooks)}, not {others}: "
+                + "they run in smoke and full.");
+        Console.WriteLine($"notebooks {string.Join(", ", PaperProfile.Notebooks)}; the others ({others}) run in smoke and full");
+        return running;
     }
 
     private static string[] Choose(string[] only)

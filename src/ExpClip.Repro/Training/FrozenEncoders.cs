@@ -9,7 +9,8 @@ public sealed class FrozenEncoders : IDisposable
 {
     private readonly IDisposable _network;
 
-    private FrozenEncoders(ITextEncoder words, IImageEncoder pictures, IDisposable network) => (Words, Pictures, _network) = (words, pictures, network);
+    private FrozenEncoders(ITextEncoder words, IImageEncoder pictures, IDisposable network) =>
+        (Words, Pictures, _network) = (words, pictures, network);
 
     /// <summary>E_t.</summary>
     public ITextEncoder Words { get; }
@@ -17,10 +18,19 @@ public sealed class FrozenEncoders : IDisposable
     /// <summary>E_i.</summary>
     public IImageEncoder Pictures { get; }
 
-    /// <summary>The kit's own CLIP, its texts with the evidence of their words; it is trained now where it has not been.</summary>
+    /// <summary>
+    /// In the paper's profiles CLIP's two towers; else the kit's own CLIP, its texts with the evidence of their words, which is trained now where
+    /// it has not been.
+    /// </summary>
     /// <param name="progress">Told of that training.</param>
+    /// <exception cref="InputException">CLIP's files are missing, damaged or do not fit together.</exception>
     public static FrozenEncoders Get(Profile profile, TeadCorpus corpus, IProgress<string>? progress = null)
     {
+        if (profile.Paper is { } files)
+        {
+            var both = files.LoadClip();
+            return new(both, both, both);
+        }
         var clip = KitClipRun.Get(profile, corpus, progress is null ? null : new KitClipLine(progress.Report)).Model;
         return new(new KitTextEncoder(clip, OfflineAnnotator.Load()), clip, clip);
     }

@@ -33,12 +33,12 @@ public sealed record ImageFineTuningResult(IReadOnlyList<double> Losses, string 
 /// <summary>Trains P_i on pictures of faces with known weights (Eq. 1, 3 and 4 with x = i); all else stays as it is.</summary>
 public static class ImageFineTuning
 {
-    private const int FirstTeadPerson = 100, TeadPeople = 24, MeadActors = 20, MeadSide = 112;
+    private const int FirstTeadPerson = 100, TeadPeople = 24, MeadSide = 112;
     private const int EncodedTogether = 512;
 
     /// <summary>The synthetic MEAD-3D of a profile.</summary>
     public static SyntheticMead Mead(Profile profile) => SyntheticMead.OfBuiltInPeople(
-        new SyntheticMeadOptions { Actors = MeadActors, ImageSize = MeadSide, Seed = profile.Seed }, FacsTables.Load(), EmotionBase.Load());
+        new SyntheticMeadOptions { Actors = profile.MeadActors, ImageSize = MeadSide, Seed = profile.Seed }, FacsTables.Load(), EmotionBase.Load());
 
     /// <summary>What P_i is trained on: MEAD's training actors, and pictures of expressions of TEAD's training split.</summary>
     public static FaceImages Pictures(Profile profile, TeadCorpus corpus, IReadOnlyList<Mead3dSample> meadTrain, IImageEncoder encoder)

@@ -1,5 +1,6 @@
 using ExpClip.Repro.Models.ExpClip;
 using ExpClip.Repro.Training.KitClip;
+using ExpClip.Repro.Training.Paper;
 
 namespace ExpClip.Repro.Training;
 
@@ -17,6 +18,9 @@ public sealed record Profile
     /// <summary>Folder with the public corpora, or null for what the kit ships alone.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The paper's TEAD and CLIP, in the profiles that read them; null where the kit's own stand in.</summary>
+    public PaperFiles? Paper { get; init; }
+
     /// <summary>Whether the profile leaves public data and weights alone, whatever the machine has of them.</summary>
     public bool ReadsOnlyTheKit => DataFolder is null;
 
@@ -33,6 +37,9 @@ public sealed record Profile
     /// <summary>How the image projector is trained.</summary>
     public ImageFineTuningOptions ImageFineTuning { get; init; } = new();
 
+    /// <summary>Drawn people in the place of MEAD's actors.</summary>
+    public int MeadActors { get; init; } = 20;
+
     /// <summary>Width of the image encoder: of the kit's own CLIP, unless another is used.</summary>
     public int ImageFeatures { get => field > 0 ? field : KitClip.Width; init; }
 
@@ -40,12 +47,13 @@ public sealed record Profile
     public const string SeedVariable = "EXPCLIP_SEED";
 
     /// <summary>The profiles by name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["smoke", "full"];
+    public static IReadOnlyList<string> Names { get; } = ["smoke", "full", PaperProfile.Name, PaperProfile.TrialName];
 
     /// <summary>The profile of that name.</summary>
-    /// <param name="name"><c>smoke</c>: minutes on a CPU, only what the kit ships. <c>full</c>: the public corpora under <paramref name="dataFolder"/>.</param>
-    /// <param name="dataFolder">Folder with <c>corpora/emoint/…</c>; empty or null for none.</param>
-    /// <exception cref="InputException">The name is unknown, or a data folder is missing, absent or unwanted.</exception>
+    /// <param name="name"><c>smoke</c>: minutes on a CPU, only what the kit ships. <c>full</c>: the public corpora under <paramref name="dataFolder"/>.
+    /// <c>paper</c>: the paper's sizes on CLIP and a TEAD that a language model annotated. <c>paper-trial</c>: the same files in minutes.</param>
+    /// <param name="dataFolder">Folder with <c>corpora/</c>, <c>clip/</c>, <c>beat/</c>; empty or null for none.</param>
+    /// <exception cref="InputException">The name is unknown, a data folder is missing, absent or unwanted, or the paper's files are not there.</exception>
     public static Profile Named(string name, string? dataFolder = null) => Environment.GetEnvironmentVariable(SeedVariable) switch
     {
         null or "" => Usual(name, dataFolder),
@@ -59,6 +67,7 @@ public sealed record Profile
     {
         "smoke" => Smoke.Substitutions,
         "full" => Full.Substitutions,
+        _ when PaperProfile.Is(name) => PaperProfile.SubstitutionsOf(name),
         _ => throw new InputException($"There is no profile '{name}'. Known: {string.Join(", ", Names)}."),
     };
 
@@ -70,11 +79,17 @@ public sealed record Profile
             "smoke" when data is not null => throw new InputException("The smoke profile uses only what the kit ships and takes no --data. Use --profile full with it."),
             "smoke" => Smoke,
             "full" when data is null => throw new InputException("The full profile reads public corpora. Name their folder with --data DIR or EXPCLIP_DATA (layout: data/README.md)."),
-            "full" when !Directory.Exists(data) => throw InputException.At(data, 0, "there is no such data folder", "Name the folder that holds corpora/."),
-            "full" => Full with { DataFolder = data },
+            "full" => Full with { DataFolder = Existing(data) },
+            _ when PaperProfile.Is(name) && data is null => throw new InputException(
+                $"The {name} profile reads CLIP's merges, and BEAT where it is, from a data folder. Name it with --data DIR or EXPCLIP_DATA; "
+                + "what else it needs: ./repro run --profile paper --dry."),
+            _ when PaperProfile.Is(name) => PaperProfile.Named(name, Existing(data!)),
             _ => throw new InputException($"There is no profile '{name}'. Known: {string.Join(", ", Names)}."),
         };
     }
+
+    private static string Existing(string folder) => Directory.Exists(folder) ? folder
+        : throw InputException.At(folder, 0, "there is no such data folder", "Name the folder that holds corpora/.");
 
     private static Profile Smoke { get; } = new()
     {

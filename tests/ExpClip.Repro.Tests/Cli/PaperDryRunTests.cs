@@ -17,13 +17,21 @@ public sealed class PaperDryRunTests : IDisposable
         Assert.Contains("mead.html", output.ToLowerInvariant());
     }
 
-    [Theory]
-    [InlineData("run", "--profile", "paper")]
-    [InlineData("run", "--dry")]
-    public async Task What_it_is_not_for_is_refused(params string[] arguments)
+    [Fact]
+    public async Task Another_profile_has_no_dry_run()
     {
-        var (status, output) = await ReproProcess.RunAsync(arguments);
+        var (status, output) = await ReproProcess.RunAsync(["run", "--dry"]);
         Assert.Equal(2, status);
         Assert.Contains("--dry", output);
+    }
+
+    [Theory, InlineData("paper"), InlineData("paper-trial")]
+    public async Task A_run_starts_nothing_while_something_is_missing_and_names_what_gets_it(string profile)
+    {
+        var (status, output) = await ReproProcess.RunAsync(["run", "--profile", profile, "--data", _data.Path]);
+        Assert.Equal(2, status);
+        Assert.Contains("./repro data fetch clip-merges --data DIR", output);
+        Assert.Contains("Nothing was started", output);
+        Assert.DoesNotContain("04-expclip-training.ipynb", output);
     }
 }

@@ -8,19 +8,20 @@ public sealed class ProfileTests
     public void AnUnknownProfileListsTheKnownOnes()
     {
         var error = Assert.Throws<InputException>(() => Profile.Named("smok"));
-        Assert.Contains("smoke, full", error.Message);
+        Assert.Contains("smoke, full, paper", error.Message);
     }
 
     [Fact]
-    public void SmokeRefusesDataAndFullAsksForIt()
+    public void SmokeRefusesDataAndTheOthersAskForIt()
     {
         Assert.Contains("--profile full", Assert.Throws<InputException>(() => Profile.Named("smoke", ".")).Message);
         Assert.Contains("--data", Assert.Throws<InputException>(() => Profile.Named("full")).Message);
+        Assert.Contains("--profile paper --dry", Assert.Throws<InputException>(() => Profile.Named("paper-trial")).Message);
         Assert.Contains("no such data folder", Assert.Throws<InputException>(() => Profile.Named("full", "/nowhere/at/all")).Message);
     }
 
     [Fact]
     public void EveryProfileSaysWhatItSubstitutes() => Assert.All(
-        [Profile.Named("smoke"), Profile.Named("full", ".")],
-        profile => Assert.True(profile.Substitutions.Contains("TEAD:") && profile.Substitutions.Contains("CLIP:")));
+        Profile.Names,
+        name => Assert.True(Profile.SubstitutionsOf(name).Contains("TEAD:") && Profile.SubstitutionsOf(name).Contains("CLIP:")));
 }

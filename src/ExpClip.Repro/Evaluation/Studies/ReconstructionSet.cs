@@ -33,14 +33,16 @@ public sealed record ReconstructionSet(
         string[] files = Directory.Exists(folder)
             ? [.. Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
             : [];
-        return [tead, files.Length == 0 ? Synthetic(profile) : Beat(files)];
+        return [tead, files.Length == 0 ? Synthetic(profile) : Beat(files, profile.Paper?.MostRecordings ?? int.MaxValue)];
     }
 
-    private static ReconstructionSet Beat(string[] files)
+    private static ReconstructionSet Beat(string[] all, int most)
     {
+        string[] files = [.. all.Take(most)];
+        var which = files.Length < all.Length ? $"of the {all.Length} at hand" : "the only ones at hand";
         var tables = FacsTables.Load();
         return Speech("BEAT", "beat", files.SelectMany(file => Thinned(BeatJson.Read(file, tables))),
-            DataSource.OfFiles("BEAT", files, $"{files.Length} of BEAT's recordings, the only ones at hand; every frame at {BeatRate} a second."));
+            DataSource.OfFiles("BEAT", files, $"{files.Length} of BEAT's recordings, {which}; every frame at {BeatRate} a second."));
     }
 
     private static ReconstructionSet Synthetic(Profile profile)

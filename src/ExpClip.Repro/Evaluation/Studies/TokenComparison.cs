@@ -13,7 +13,7 @@ public sealed record TokenTrial(ExpressionTokens Tokens, long Parameters, double
 /// <summary>A small model trained with each way to make tokens, all else equal.</summary>
 public static class TokenComparison
 {
-    private const int Samples = 800, Epochs = 12;
+    private const int Samples = 800, MostEpochs = 12;
 
     /// <param name="profile">Seed and data of all trials.</param>
     /// <param name="folder">Receives a checkpoint a trial.</param>
@@ -33,7 +33,7 @@ public static class TokenComparison
             {
                 EmbeddingWidth = 64, Width = 64, Layers = 1, Heads = 4, FeedForward = 128, ProjectorWidth = 128, Tokens = tokens,
             },
-            Training = profile.Training with { Epochs = Epochs, BatchSize = 32, LearningRate = 2e-3 },
+            Training = profile.Training with { Epochs = Math.Min(MostEpochs, profile.Training.Epochs), BatchSize = 32, LearningRate = 2e-3 },
         };
         var checkpoint = new ExpClipCheckpoint(Path.Combine(folder, tokens.ToString().ToLowerInvariant()), trial, corpus.Sha256, texts.Fingerprint);
         using var model = new ExpClipTrainer(trial, corpus, encoder, checkpoint) { Texts = texts }.Train().Model;

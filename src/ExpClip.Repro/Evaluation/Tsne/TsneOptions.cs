@@ -3,6 +3,15 @@ namespace ExpClip.Repro.Evaluation.Tsne;
 /// <summary>Settings of t-SNE (van der Maaten and Hinton 2008); the defaults are scikit-learn's.</summary>
 public sealed record TsneOptions
 {
+    private const double FewestPointsANeighbour = 4;
+
+    /// <summary>The defaults, with a lower perplexity where there are too few points for 30 neighbours to be near.</summary>
+    public static TsneOptions For(int points)
+    {
+        var options = new TsneOptions();
+        return options with { Perplexity = Math.Min(options.Perplexity, points / FewestPointsANeighbour) };
+    }
+
     /// <summary>Effective number of neighbours of a point, at least 1 and below the number of points.</summary>
     public double Perplexity { get; init; } = 30;
 

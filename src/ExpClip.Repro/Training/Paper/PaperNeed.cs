@@ -5,4 +5,5 @@ namespace ExpClip.Repro.Training.Paper;
 /// <param name="Found">What is there, in words.</param>
 /// <param name="InPlace">Whether the run could read it.</param>
 /// <param name="Remedy">The command that gets it, or what to do by hand; empty where it is in place.</param>
-public sealed record PaperNeed(string What, string Found, bool InPlace, string Remedy);
+/// <param name="Without">What notebooks 04 to 09 do without it; null where they cannot start.</param>
+public sealed record PaperNeed(string What, string Found, bool InPlace, string Remedy, string? Without = null);

@@ -13,6 +13,15 @@ public static class PaperNeeds
 
     private static readonly string[] Fetched = ["emoint", "clip-merges", "clip-vit-b-32", "wav2vec2-base"];
 
+    /// <summary>What notebooks 04 to 09 do without a source that they can do without.</summary>
+    private static readonly Dictionary<string, string> Without = new()
+    {
+        ["emoint"] = "its texts are not read; they count as part of the TEAD at hand",
+        ["wav2vec2-base"] = "none of these notebooks hears",
+        ["beat"] = "the kit's synthetic speech stands in",
+        ["mead"] = "drawn people stand in, as they do where MEAD is: its videos come without the meshes that weights are solved from",
+    };
+
     /// <summary>Everything a run at the paper's sizes reads. Reads every file that has a checksum.</summary>
     /// <param name="data">The data folder, or null where none is named.</param>
     /// <param name="tead">Folder of an annotated TEAD.</param>
@@ -30,15 +39,17 @@ public static class PaperNeeds
     private static PaperNeed Listed(PublicSource source, string? data, string cache)
     {
         var weights = source.Kind == SourceKind.Weights;
+        var without = Without.GetValueOrDefault(source.Id);
         var command = weights ? $"./repro weights fetch {source.Id}" : $"./repro data fetch {source.Id} --data {Folder}";
-        if (!weights && data is null) return new(source.Name, "no data folder is named", false, command);
+        if (!weights && data is null) return new(source.Name, "no data folder is named", false, command, without);
         var checks = source.Files.Select(file => FileCheck.Of(file, weights ? cache : data!)).ToArray();
         if (checks.FirstOrDefault(check => check.State == FileState.Differs) is { } other)
-            return new(source.Name, $"{other.File.Path} is not the published file", false, command);
+            return new(source.Name, $"{other.File.Path} is not the published file", false, command, without);
         var missing = checks.Where(check => check.State == FileState.Missing).ToArray();
         var byHand = missing.Where(check => check.File.Address is null).Select(check => check.File.Note).OfType<string>();
+        var remedy = string.Join("; then: ", byHand.Prepend(command));
         return missing.Length == 0 ? new(source.Name, $"{checks.Length} files", true, "")
-            : new(source.Name, $"{missing.Length} of {checks.Length} files missing", false, string.Join("; then: ", byHand.Prepend(command)));
+            : new(source.Name, $"{missing.Length} of {checks.Length} files missing", false, remedy, without);
     }
 
     private static PaperNeed Beat(string? data, SourceList list)
@@ -46,7 +57,7 @@ public static class PaperNeeds
         var recordings = data is null ? 0 : BeatReader.Names(Path.Combine(data, "beat")).Count;
         const string what = "BEAT, 35 hours of English speech with motion";
         return recordings > 0 ? new(what, $"{recordings} recordings", true, "") : new(what, "no complete recording", false,
-            $"by hand, from {Homepage(list, "beat")} to {Folder}/beat: the speakers' folders with .wav, .json and .TextGrid");
+            $"by hand, from {Homepage(list, "beat")} to {Folder}/beat: the speakers' folders with .wav, .json and .TextGrid", Without["beat"]);
     }
 
     private static PaperNeed Mead(string? data, SourceList list)
@@ -54,7 +65,7 @@ public static class PaperNeeds
         const string what = "MEAD, 60 actors' videos";
         var folder = data is null ? "" : Path.Combine(data, "mead");
         return Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Any() ? new(what, "here", true, "") : new(what, "missing", false,
-            $"by hand, on request from {Homepage(list, "mead")}, to {Folder}/mead: actor/video/view/emotion/level_n/001.mp4");
+            $"by hand, on request from {Homepage(list, "mead")}, to {Folder}/mead: actor/video/view/emotion/level_n/001.mp4", Without["mead"]);
     }
 
     private static string Homepage(SourceList list, string id) => list.Sources.First(source => source.Id == id).Homepage;

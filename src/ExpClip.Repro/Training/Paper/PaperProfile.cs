@@ -2,41 +2,73 @@ using ExpClip.Repro.Datasets;
 using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Datasets.Tead.Store;
 using ExpClip.Repro.Faces;
-using ExpClip.Repro.Models.Encoders;
 
 namespace ExpClip.Repro.Training.Paper;
 
 /// <summary>The paper's ExpCLIP: its sizes, a TEAD that a language model annotated, and CLIP ViT-B/32 for E_t and E_i.</summary>
 public static class PaperProfile
 {
-    /// <summary>Options of the run.</summary>
-    /// <param name="sizes">The paper's, or smaller ones for a trial.</param>
-    public static Profile Of(PaperSizes sizes, string? dataFolder) => new()
+    /// <summary>The profile of the paper's sizes, and the one that tries the same files in minutes.</summary>
+    public const string Name = "paper", TrialName = "paper-trial";
+
+    private const string Common = "TEAD: annotated by a language model after the paper's recipe, since the paper's is not published. "
+        + "CLIP: ViT-B/32, as in the paper. MEAD-3D: drawn people, since MEAD's videos come without the meshes that weights are solved from.";
+
+    /// <summary>Numbers of the notebooks that run in it.</summary>
+    public static IReadOnlyList<string> Notebooks { get; } = ["04", "05", "06", "07", "08", "09"];
+
+    public static bool Is(string profile) => profile is Name or TrialName;
+
+    /// <summary>The profile of a name.</summary>
+    /// <param name="data">The data folder.</param>
+    /// <exception cref="InputException">CLIP is not there.</exception>
+    public static Profile Named(string name, string data) => Of(name, SizesOf(name), PaperFiles.Of(data), data);
+
+    /// <summary>Options of a run.</summary>
+    /// <param name="sizes">The paper's, or smaller ones.</param>
+    /// <param name="data">The data folder, for BEAT.</param>
+    /// <exception cref="InputException">CLIP is not there.</exception>
+    public static Profile Of(string name, PaperSizes sizes, PaperFiles files, string data) => new()
     {
-        Name = "paper",
-        DataFolder = dataFolder,
-        Substitutions = "TEAD: annotated by a language model after the paper's recipe, since the paper's is not published. CLIP: ViT-B/32, as in the paper.",
+        Name = name,
+        DataFolder = data,
+        Paper = files with { MostSamples = sizes.TeadSamples, MostRecordings = sizes.BeatRecordings },
+        Substitutions = SubstitutionsOf(name) + (HasBeat(data) ? "" : " BEAT: the kit's synthetic speech."),
         Model = sizes.Model,
         Training = sizes.Training,
-        ImageFeatures = sizes.Model.ImageFeatures,
+        ImageFeatures = files.ClipWidth(),
+        ImageFineTuning = new ImageFineTuningOptions { Pictures = sizes.DrawnPictures, Epochs = sizes.MeadEpochs },
+        MeadActors = sizes.MeadActors,
     };
 
-    /// <summary>A TEAD on disk, split as all are.</summary>
-    /// <param name="folder">Of <c>repro tead annotate --llm</c>, or of <c>tead build</c>.</param>
+    /// <summary>What stands in for the paper's data, whatever the data folder holds.</summary>
+    public static string SubstitutionsOf(string name) => name == Name ? Common
+        : $"A TRIAL: a small network, one epoch, at most {PaperSizes.Trial.TeadSamples} samples and {PaperSizes.Trial.BeatRecordings} recordings; "
+            + $"its numbers say that the files work and nothing else. {Common}";
+
+    /// <summary>The TEAD of a language model, split as all are.</summary>
+    /// <param name="seed">Decides which samples are taken of more than wanted.</param>
     /// <exception cref="InputException">There is no TEAD in the folder, or it is damaged.</exception>
-    public static TeadCorpus Corpus(string folder)
+    public static TeadCorpus Corpus(PaperFiles files, long seed)
     {
-        var (emotions, store) = (EmotionBase.Load(), new TeadStore(folder, AuRig.Load()));
+        var (emotions, store) = (EmotionBase.Load(), new TeadStore(files.Tead, AuRig.Load()));
+        if (!File.Exists(store.Manifest))
+            throw InputException.At(files.Tead, 0, "holds no TEAD",
+                "Have a language model annotate one: ./repro tead annotate --llm --base-url URL --model NAME --data DIR.");
         var (samples, manifest) = store.Open();
-        var (train, test) = TeadSplit.Split(samples);
-        return new TeadCorpus([.. train], [.. test], emotions.Thesaurus(),
-            [DataSource.OfFiles("TEAD", [store.Samples], $"{manifest.Samples} samples, annotated by {manifest.Annotator}.")]);
+        TeadSample[] taken = [.. samples];
+        if (taken.Length > files.MostSamples)
+        {
+            SeedStream.Random(seed, "samples of TEAD").Shuffle(taken);
+            taken = taken[..files.MostSamples];
+        }
+        var (train, test) = TeadSplit.Split(taken);
+        return new TeadCorpus(train, test, emotions.Thesaurus(),
+            [DataSource.OfFiles("TEAD", [store.Samples], $"{taken.Length} of {manifest.Samples} samples, annotated by {manifest.Annotator}.")]);
     }
 
-    /// <summary>CLIP ViT-B/32, from where <c>repro weights fetch</c> and <c>repro data fetch</c> put its files.</summary>
-    /// <param name="cache">Folder of the weights.</param>
-    /// <param name="data">The data folder, for CLIP's merges.</param>
-    /// <exception cref="InputException">Files are missing, damaged or do not fit together.</exception>
-    public static ClipEncoder Encoder(string cache, string data) =>
-        ClipEncoder.Load(Path.Combine(cache, "clip-vit-b-32"), Path.Combine(data, "clip", "bpe_simple_vocab_16e6.txt.gz"));
+    private static bool HasBeat(string data) => Path.Combine(data, "beat") is var folder && Directory.Exists(folder)
+        && Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Any();
+
+    private static PaperSizes SizesOf(string name) => name == Name ? new PaperSizes() : PaperSizes.Trial;
 }

@@ -1,11 +1,9 @@
-using System.IO.Compression;
-using ExpClip.Repro.Datasets.Tead;
-using ExpClip.Repro.Datasets.Tead.Store;
+using ExpClip.Repro.Evaluation;
+using ExpClip.Repro.Evaluation.Studies;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Models.Clip;
 using ExpClip.Repro.Models.ExpClip;
-using ExpClip.Repro.Models.Weights;
 using ExpClip.Repro.Training;
 using ExpClip.Repro.Training.Paper;
 using static TorchSharp.torch;
@@ -16,31 +14,31 @@ namespace ExpClip.Repro.Tests.Training.Paper;
 [Collection("torch")]
 public sealed class PaperProfileTests : IDisposable
 {
-    private const int Width = 32; // of CLIP's joint space: 512 in earnest
-
     private static readonly AuRig Rig = AuRig.Load();
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly PaperStandIn _paper = new();
+    private readonly TemporaryFolder _run = new();
 
-    public PaperProfileTests()
-    {
-        var merges = BpeTrainer.Train(["a happy face", "a sad face", "happy happy"], 530);
-        Write(merges, new ClipTokenizer(merges).VocabularySize);
-        var samples = TeadJsonl.ReadFolder(KitData.File("tead-mini"), Rig).Take(80).ToArray();
-        new TeadStore(_folder.File("tead"), Rig).Save(samples, "a language model, for a test", 1, [], new Dictionary<string, int>());
-    }
-
+    /// <summary>The library calls of notebooks 04 to 07, in their order.</summary>
     [Fact]
     public void TheModelTrainsBesideClipAndMakesFacesOfTextsAndPictures()
     {
-        var (profile, corpus) = (Tiny(), PaperProfile.Corpus(_folder.File("tead")));
-        using var clip = PaperProfile.Encoder(_folder.File("cache"), _folder.File("data"));
-        using var model = TrainedModel.Get(profile, corpus, clip, _folder.File("run"));
-        Assert.Equal((Width, Width), (model.Options.TextFeatures, model.Options.ImageFeatures));
+        var profile = Trial();
+        var corpus = TeadCorpus.Load(profile);
+        using var encoders = FrozenEncoders.Get(profile, corpus);
+        using var model = TrainedModel.Get(profile, corpus, encoders.Words, _run.Path);
+        Assert.Equal((PaperStandIn.Width, PaperStandIn.Width), (model.Options.TextFeatures, model.Options.ImageFeatures));
 
-        var maker = new ExpressionMaker(model, clip, clip);
-        var portrait = FaceRenderer.Load().Render(Rig.ToBlendshapeWeights((int[])[12]), new RenderOptions { Size = 96 });
-        foreach (var face in maker.FromTexts(["happy"]).Concat(maker.FromImages([portrait]))) Assert.All(face.Weights, weight => Assert.InRange(weight, 0, 1));
+        var before = model.Fingerprint();
+        using var pictures = FaceImages.Draw([.. corpus.Train.Take(12).Select(sample => sample.Weights)], 100, 2, encoders.Pictures, profile.Seed);
+        var tuned = ImageFineTuning.Train(model, pictures.Features, pictures.Weights, profile.Training, profile.ImageFineTuning, profile.Seed);
+        Assert.NotEqual(before, model.Fingerprint());
+        Assert.Equal(tuned.OthersBefore, tuned.OthersAfter);
+
+        var maker = new ExpressionMaker(model, encoders.Words, encoders.Pictures);
+        foreach (var face in maker.FromTexts(["happy"]).Concat(maker.FromImages(pictures.Images.Take(1).ToArray())))
+            Assert.All(face.Weights, weight => Assert.InRange(weight, 0, 1));
+        Assert.Equal(5, new RetrievalGallery(model, encoders.Words, [.. corpus.Train.Take(12)], pictures).Nearest("happy", 5).Distinct().Count());
     }
 
     /// <summary>Two ways to one number: the encoder in batches of files, and the network by itself.</summary>
@@ -48,59 +46,57 @@ public sealed class PaperProfileTests : IDisposable
     public void FeaturesAreClipsOwn()
     {
         using var scope = NewDisposeScope();
-        using var clip = PaperProfile.Encoder(_folder.File("cache"), _folder.File("data"));
-        var network = ClipWeights.Load(Path.Combine(_folder.File("cache"), "clip-vit-b-32"));
-        var (ids, shape) = ClipTokenizer.Load(Merges).Batch(["so sad"]);
+        using var clip = _paper.Files.LoadClip();
+        var network = ClipWeights.Load(_paper.Files.Clip);
+        var (ids, shape) = ClipTokenizer.Load(_paper.Files.Merges).Batch(["so sad"]);
         string[] texts = [.. Enumerable.Repeat("happy", 70), "so sad"]; // more than a batch
-        Assert.Equal(network.EncodeText(tensor(ids, shape)).data<float>().ToArray(), clip.EncodeTexts(texts)[70].data<float>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
+        float[] alone = [.. network.EncodeText(tensor(ids, shape)).data<float>()], among = [.. clip.EncodeTexts(texts)[70].data<float>()];
+        Assert.Equal(alone, among, (a, b) => Math.Abs(a - b) < 1e-5);
     }
 
     [Fact]
     public void MissingWeightsAndForeignMergesAreNamed()
     {
-        Assert.Contains("clip-vit-b-32", Assert.Throws<InputException>(() => PaperProfile.Encoder(_folder.File("nowhere"), _folder.File("data"))).Message);
-        WriteMerges(["a b"]); // fewer tokens than the model has
-        Assert.Contains("clip-merges", Assert.Throws<InputException>(() => PaperProfile.Encoder(_folder.File("cache"), _folder.File("data"))).Message);
+        var nowhere = _paper.Files with { Clip = _run.File("nowhere"), Tead = _run.File("nowhere") };
+        Assert.Contains("weights fetch clip-vit-b-32",
+            Assert.Throws<InputException>(() => PaperProfile.Of("paper", new(), nowhere, _paper.Data)).Message);
+        Assert.Contains("tead annotate --llm", Assert.Throws<InputException>(() => PaperProfile.Corpus(nowhere, 1)).Message);
+        _paper.WriteMerges(["a b"]); // fewer tokens than the model has
+        Assert.Contains("clip-merges", Assert.Throws<InputException>(_paper.Files.LoadClip).Message);
     }
 
     [Fact]
-    public void ThePapersSizesAreThePapers()
+    public void ThePapersSizesAreThePapersAndATrialSaysThatItIsOne()
     {
-        var profile = PaperProfile.Of(new PaperSizes(), null);
-        Assert.Equal((8, 512, 512, 256, 1e-5), (profile.Model.Layers, profile.Model.Width, profile.ImageFeatures, profile.Training.BatchSize, profile.Training.LearningRate));
+        var profile = PaperProfile.Of("paper", new PaperSizes(), _paper.Files, _paper.Data);
+        Assert.Equal((8, 512, PaperStandIn.Width, 256, 1e-5),
+            (profile.Model.Layers, profile.Model.Width, profile.ImageFeatures, profile.Training.BatchSize, profile.Training.LearningRate));
+        Assert.StartsWith("A TRIAL", Trial().Substitutions);
+        Assert.DoesNotContain("BEAT:", profile.Substitutions);
+        Directory.Delete(Path.Combine(_paper.Data, "beat"), recursive: true);
+        Assert.Contains("BEAT: the kit's synthetic speech", Trial().Substitutions);
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private string Merges => Path.Combine(_folder.File("data"), "clip", "bpe_simple_vocab_16e6.txt.gz");
-
-    private static Profile Tiny() => PaperProfile.Of(new PaperSizes
+    [Fact]
+    public void NoMoreSamplesAreTakenThanWantedAndBeatIsReconstructed()
     {
-        Model = new ExpClipOptions { EmbeddingWidth = 16, Width = 16, Layers = 1, Heads = 2, FeedForward = 32, ProjectorWidth = 32, ImageFeatures = Width },
-        Training = new ExpClipTrainingOptions { Epochs = 1, BatchSize = 32, TextVariants = 1 },
-    }, null);
+        var profile = Trial();
+        var all = TeadCorpus.Load(profile);
+        Assert.Equal(80, all.All.Count);
+        Assert.Equal(all.Test.Count, TeadCorpus.Judges(all.Test).Count()); // none by hand: all judge
+        var some = TeadCorpus.Load(profile with { Paper = profile.Paper! with { MostSamples = 30 } });
+        Assert.Equal(30, some.All.Count);
+        Assert.Contains("30 of 80 samples", Assert.Single(some.Sources).Note);
 
-    private void WriteMerges(IReadOnlyList<string> merges)
-    {
-        BpeMerges.Write(_folder.File("plain.txt"), merges);
-        using var packed = new GZipStream(File.Create(Merges), CompressionLevel.Fastest);
-        packed.Write(File.ReadAllBytes(_folder.File("plain.txt")));
+        var beat = ReconstructionSet.Of(profile, all)[1];
+        Assert.Equal(("beat", 30), (beat.Key, beat.Frames.size(0))); // 2 s at 15 a second
     }
 
-    private void Write(IReadOnlyList<string> merges, int vocabulary)
+    public void Dispose()
     {
-        var model = Path.Combine(_folder.File("cache"), "clip-vit-b-32");
-        Directory.CreateDirectory(model);
-        Directory.CreateDirectory(Path.GetDirectoryName(Merges)!);
-        WriteMerges(merges);
-        var config = new ClipConfig
-        {
-            ProjectionDim = Width,
-            TextConfig = new() { VocabSize = vocabulary, MaxPositionEmbeddings = ClipTokenizer.ClipContext, HiddenSize = 16, IntermediateSize = 32, NumHiddenLayers = 1, NumAttentionHeads = 2 },
-            VisionConfig = new() { ImageSize = 32, PatchSize = 16, HiddenSize = 16, IntermediateSize = 32, NumHiddenLayers = 1, NumAttentionHeads = 2 },
-        };
-        config.Save(Path.Combine(model, "config.json"));
-        using var clip = new ClipModel(config);
-        SafeTensorsWriter.Write(Path.Combine(model, "model.safetensors"), clip.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter));
+        _run.Dispose();
+        _paper.Dispose();
     }
+
+    private Profile Trial() => PaperProfile.Of("paper-trial", PaperSizes.Trial, _paper.Files, _paper.Data);
 }
