@@ -106,7 +106,7 @@ public sealed record Profile
         Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, ProjectorWidth = 512 },
         KitClip = new KitClipOptions
         {
-            Vocabulary = 8192, People = 64, RandomExpressions = 3000, RandomShare = 0.3, HeldOut = 1000, Steps = 6000, BatchSize = 128, WordPairs = 48,
+            Vocabulary = 8192, People = 64, RandomExpressions = 3000, RandomShare = 0.1, HeldOut = 1000, Steps = 8000, BatchSize = 128, WordPairs = 48,
             LargestYaw = 25, LargestPitch = 12, Photographs = 4,
         },
         Training = new ExpClipTrainingOptions { Epochs = 12, BatchSize = 128, LearningRate = 5e-4, Patience = 3, TextVariants = 1 },
