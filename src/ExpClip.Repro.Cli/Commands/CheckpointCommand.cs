@@ -38,6 +38,7 @@ internal static class CheckpointCommand
             ProfileOptions.Use(parsed.GetValue(device));
             var name = parsed.GetValue(profile)!;
             var kit = Profile.Named(name, name == "smoke" ? null : parsed.GetValue(data));
+            if (kit.Paper is not null) throw new InputException("CLIP is not the kit's to ship, nor a model beside it. Name full or smoke.");
             if (parsed.GetValue(steps) is { } count) kit = kit with { KitClip = kit.KitClip with { Steps = count } };
             if (parsed.GetValue(epochs) is { } most) kit = kit with { Training = kit.Training with { Epochs = most } };
             ShippedModelTraining.Run(kit, parsed.GetValue(output)!, new TextLine(Console.WriteLine));

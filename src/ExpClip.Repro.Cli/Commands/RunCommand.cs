@@ -39,7 +39,7 @@ internal static class RunCommand
             if (parsed.GetValue(dry)) return Dry(name, parsed.GetValue(data));
             if (PaperProfile.Is(name)) PaperNeedsList.Require(ProfileOptions.Folder(parsed.GetValue(data)));
             return await Run(ProfileOptions.Resolve(name, parsed.GetValue(data)), parsed.GetValue(only) ?? [],
-                    parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop);
+                parsed.GetValue(changed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), stop);
         });
         return command;
     }
@@ -95,7 +95,7 @@ internal static class RunCommand
         if (others.Length > 0 && only.Length > 0)
             throw new InputException($"The {profile.Name} profile has notebooks {string.Join(", ", PaperProfile.Notebooks)}, not {others}: "
                 + "they run in smoke and full.");
-        Console.WriteLine($"notebooks {string.Join(", ", PaperProfile.Notebooks)}; the others ({others}) run in smoke and full");
+        if (others.Length > 0) Console.WriteLine($"without {others}, which run in smoke and full");
         return running;
     }
 

@@ -14,8 +14,6 @@ namespace ExpClip.Repro.Cli.Commands;
 /// <summary><c>repro tead</c>: builds the text–expression data set, counts it, shows it, and has a language model annotate it.</summary>
 internal static class TeadCommand
 {
-    private const string Annotator = "kit's offline annotator";
-
     public static Command Create() => new("tead", "The text–expression data set: building, counting, showing, annotating by a language model.")
     {
         Build(), Stats(), Show(), TeadAnnotateCommand.Create(),
@@ -36,9 +34,9 @@ internal static class TeadCommand
         var rig = AuRig.Load();
         var annotator = OfflineAnnotator.Load(EmotionBase.Load(), rig.Tables);
         TeadMade made;
-        using (var line = new CountLine("annotating")) made = new TeadRecipe(data, seed).Make(annotator, Annotator, rig, line);
+        using (var line = new CountLine("annotating")) made = new TeadRecipe(data, seed).Make(annotator, OfflineAnnotator.Title, rig, line);
         var store = new TeadStore(folder, rig);
-        var manifest = store.Save(made.Samples, Annotator, seed, made.Sources, made.Dropped);
+        var manifest = store.Save(made.Samples, OfflineAnnotator.Title, seed, made.Sources, made.Dropped);
         WriteCounts(TeadSummary.Of(made.Samples), manifest);
         Console.WriteLine(store.Samples);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -42,7 +42,7 @@ public sealed record TeadCorpus(
         if (profile.Paper is { } files) return PaperProfile.Corpus(files, profile.Seed);
         var (rig, emotions) = (AuRig.Load(), EmotionBase.Load());
         var recipe = new TeadRecipe(profile.DataFolder, unchecked((int)SeedStream.Derive(profile.Seed, "situations")));
-        var made = recipe.Make(OfflineAnnotator.Load(emotions, rig.Tables), "kit's offline annotator", rig);
+        var made = recipe.Make(OfflineAnnotator.Load(emotions, rig.Tables), OfflineAnnotator.Title, rig);
         var (train, test) = TeadSplit.Split(made.Samples.Where(sample => !sample.Source.StartsWith(ResearchOnly, StringComparison.Ordinal)));
         return new TeadCorpus([.. train, .. EmotionSamples.Of(emotions, rig)], test, emotions.Thesaurus(),
         [

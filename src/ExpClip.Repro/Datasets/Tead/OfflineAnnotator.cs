@@ -11,6 +11,9 @@ namespace ExpClip.Repro.Datasets.Tead;
 /// </summary>
 public sealed class OfflineAnnotator : ITeadAnnotator
 {
+    /// <summary>How a data set names it.</summary>
+    public const string Title = "kit's offline annotator";
+
     private const float ShownFrom = 0.28f;   // half the attainable micro-F1 is the threshold that maximises it (Lipton et al. 2014)
     private const float StrangeFrom = 0.4f;  // where a text names its feeling, for what that feeling's face does not have: no smile in fury
     private const float HintWeight = 0.15f;  // a hint of 1 beside the regression's probabilities; both by cross-validation on the kit's texts

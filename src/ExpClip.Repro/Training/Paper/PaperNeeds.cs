@@ -1,5 +1,7 @@
 using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Datasets.Sources;
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Datasets.Tead.Store;
 
 namespace ExpClip.Repro.Training.Paper;
 
@@ -9,7 +11,7 @@ public static class PaperNeeds
     private const string Folder = "DIR";
 
     /// <summary>The samples, and the language model's answers that they were made of: an offline annotation has none.</summary>
-    private static readonly string[] TeadFiles = ["tead.jsonl.gz", "answers.jsonl"];
+    private static readonly string[] TeadFiles = ["tead.jsonl.gz", "tead.json", "answers.jsonl"];
 
     private static readonly string[] Fetched = ["emoint", "clip-merges", "clip-vit-b-32", "wav2vec2-base"];
 
@@ -31,7 +33,8 @@ public static class PaperNeeds
 
     private static PaperNeed Tead(string folder)
     {
-        var there = TeadFiles.All(file => File.Exists(Path.Combine(folder, file)));
+        var there = TeadFiles.All(file => File.Exists(Path.Combine(folder, file)))
+            && TeadManifest.Load(Path.Combine(folder, "tead.json")).Annotator != OfflineAnnotator.Title;
         return new("TEAD, texts annotated by a language model (the paper's is not published)", there ? $"in {folder}" : "missing", there,
             there ? "" : $"./repro tead annotate --llm --base-url URL --model NAME --data {Folder}");
     }

@@ -48,7 +48,7 @@ public static class PaperProfile
 
     /// <summary>The TEAD of a language model, split as all are.</summary>
     /// <param name="seed">Decides which samples are taken of more than wanted.</param>
-    /// <exception cref="InputException">There is no TEAD in the folder, or it is damaged.</exception>
+    /// <exception cref="InputException">There is no TEAD in the folder, it is damaged, or no language model annotated it.</exception>
     public static TeadCorpus Corpus(PaperFiles files, long seed)
     {
         var (emotions, store) = (EmotionBase.Load(), new TeadStore(files.Tead, AuRig.Load()));
@@ -56,6 +56,9 @@ public static class PaperProfile
             throw InputException.At(files.Tead, 0, "holds no TEAD",
                 "Have a language model annotate one: ./repro tead annotate --llm --base-url URL --model NAME --data DIR.");
         var (samples, manifest) = store.Open();
+        if (manifest.Annotator == OfflineAnnotator.Title)
+            throw InputException.At(store.Manifest, 0, $"annotated by the {OfflineAnnotator.Title}, not by a language model",
+                "Make it of the model's answers again: ./repro tead annotate --llm --replay, with the same texts.");
         TeadSample[] taken = [.. samples];
         if (taken.Length > files.MostSamples)
         {

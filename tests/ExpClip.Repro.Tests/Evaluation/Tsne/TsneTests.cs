@@ -14,6 +14,9 @@ public sealed class TsneTests
 
     private static readonly double[][] Points = Matrix("X");
 
+    [Theory, InlineData(24, 6), InlineData(120, 30), InlineData(3000, 30)]
+    public void Few_points_get_a_lower_perplexity(int points, double perplexity) => Assert.Equal(perplexity, TsneOptions.For(points).Perplexity);
+
     [Fact]
     public void AffinitiesAreTheFixtures()
     {

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using ExpClip.Repro.Datasets.Sources;
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Datasets.Tead.Store;
+using ExpClip.Repro.Faces;
 using ExpClip.Repro.Training.Paper;
 
 namespace ExpClip.Repro.Tests.Training.Paper;
@@ -29,8 +32,7 @@ public sealed class PaperNeedsTests : IDisposable
     public void What_is_there_is_not_asked_for()
     {
         foreach (var (id, kind) in Sources) _folder.Write(kind == "data" ? $"data/{id}/file" : $"cache/{id}/file", Content);
-        _folder.Write("tead/tead.jsonl.gz", "");
-        _folder.Write("tead/answers.jsonl", "");
+        WriteTead("a language model");
         foreach (var ending in new[] { "wav", "json", "TextGrid" }) _folder.Write($"data/beat/2/2_scott_0_1_1.{ending}", "");
         _folder.Write("data/mead/M003/video/front/happy/level_1/001.mp4", "");
         Assert.All(PaperNeeds.Of(_folder.File("data"), _folder.File("tead"), _folder.File("cache"), List()),
@@ -49,8 +51,14 @@ public sealed class PaperNeedsTests : IDisposable
     [Fact]
     public void An_offline_annotation_is_not_the_papers()
     {
-        _folder.Write("tead/tead.jsonl.gz", "");
+        WriteTead(OfflineAnnotator.Title); // beside answers that an earlier annotation left
         Assert.False(PaperNeeds.Of(null, _folder.File("tead"), _folder.File("cache"), List())[0].InPlace);
+    }
+
+    private void WriteTead(string annotator)
+    {
+        new TeadStore(_folder.File("tead"), AuRig.Load()).Save([], annotator, 1, [], new Dictionary<string, int>());
+        _folder.Write("tead/answers.jsonl", "");
     }
 
     private SourceList List()

@@ -1,5 +1,8 @@
+using ExpClip.Repro.Datasets.Tead;
+using ExpClip.Repro.Datasets.Tead.Store;
 using ExpClip.Repro.Evaluation;
 using ExpClip.Repro.Evaluation.Studies;
+using ExpClip.Repro.Evaluation.Tsne;
 using ExpClip.Repro.Faces;
 using ExpClip.Repro.Language.Tokens;
 using ExpClip.Repro.Models.Clip;
@@ -19,7 +22,7 @@ public sealed class PaperProfileTests : IDisposable
     private readonly PaperStandIn _paper = new();
     private readonly TemporaryFolder _run = new();
 
-    /// <summary>The library calls of notebooks 04 to 07, in their order.</summary>
+    /// <summary>The library calls of notebooks 04 to 08, in their order.</summary>
     [Fact]
     public void TheModelTrainsBesideClipAndMakesFacesOfTextsAndPictures()
     {
@@ -39,6 +42,23 @@ public sealed class PaperProfileTests : IDisposable
         foreach (var face in maker.FromTexts(["happy"]).Concat(maker.FromImages(pictures.Images.Take(1).ToArray())))
             Assert.All(face.Weights, weight => Assert.InRange(weight, 0, 1));
         Assert.Equal(5, new RetrievalGallery(model, encoders.Words, [.. corpus.Train.Take(12)], pictures).Nearest("happy", 5).Distinct().Count());
+
+        var points = ManifoldPoints.Of(model, encoders.Words, corpus.Test);
+        var layout = TsneLayout.Of(points.Embeddings, TsneOptions.For((int)points.Embeddings.size(0)));
+        Assert.Equal(2 * corpus.Test.Count, layout.X.Count(double.IsFinite));
+    }
+
+    /// <summary>Those of notebook 09: a frame of BEAT has an error with and without augmentation.</summary>
+    [Fact]
+    public void TableOneIsTrainedBesideClipAndMeasuredOnBeat()
+    {
+        var profile = Trial();
+        var corpus = TeadCorpus.Load(profile);
+        using var encoders = FrozenEncoders.Get(profile, corpus);
+        using var texts = ExpClipTrainer.TextsOf(profile, corpus, encoders.Words, null);
+        var trials = AugmentationStudy.Run(profile, corpus, encoders.Words, texts, ReconstructionSet.Of(profile, corpus), [1], _run.Path, null);
+        Assert.Equal([false, true], trials.Select(trial => trial.Augmented));
+        Assert.All(trials, trial => Assert.InRange(Assert.Single(trial.Errors, set => set.Key == "BEAT").Value.Average(), 0.0001, 1));
     }
 
     /// <summary>Two ways to one number: the encoder in batches of files, and the network by itself.</summary>
@@ -61,6 +81,9 @@ public sealed class PaperProfileTests : IDisposable
         Assert.Contains("weights fetch clip-vit-b-32",
             Assert.Throws<InputException>(() => PaperProfile.Of("paper", new(), nowhere, _paper.Data)).Message);
         Assert.Contains("tead annotate --llm", Assert.Throws<InputException>(() => PaperProfile.Corpus(nowhere, 1)).Message);
+        new TeadStore(_run.File("offline"), Rig).Save([], OfflineAnnotator.Title, 1, [], new Dictionary<string, int>());
+        Assert.Contains("not by a language model",
+            Assert.Throws<InputException>(() => PaperProfile.Corpus(nowhere with { Tead = _run.File("offline") }, 1)).Message);
         _paper.WriteMerges(["a b"]); // fewer tokens than the model has
         Assert.Contains("clip-merges", Assert.Throws<InputException>(_paper.Files.LoadClip).Message);
     }
