@@ -27,10 +27,10 @@ public sealed record TeadRecipe(string? DataFolder, int Seed)
         if (DataFolder is null) return ([], dropped);
         var clean = CorpusCleaner.Clean(CorpusFolder.Read(DataFolder));
         foreach (var (reason, count) in clean.Dropped) dropped[Words(reason.ToString())] = count;
-        var gold = TextsOf(KitData.File("tead-gold.jsonl"));
+        var gold = GoldTexts.Load();
         var own = shipped.Select(sample => WordTokenizer.Normalise(sample.Text)).ToHashSet();
-        var sides = clean.Texts.ToLookup(text => WordTokenizer.Normalise(text.Text) is var normal && gold.Contains(normal) ? InGold
-            : own.Contains(normal) ? InShipped : "");
+        var sides = clean.Texts.ToLookup(text => gold.Have(text.Text) ? InGold
+            : own.Contains(WordTokenizer.Normalise(text.Text)) ? InShipped : "");
         foreach (var reason in (string[])[InGold, InShipped]) dropped[reason] = sides[reason].Count();
         return ([.. sides[""]], dropped);
     }
@@ -55,9 +55,6 @@ public sealed record TeadRecipe(string? DataFolder, int Seed)
         return Directory.Exists(Path.Combine(corpora, corpus)) ? Directory.GetFiles(Path.Combine(corpora, corpus)).Order(StringComparer.Ordinal)
             : Directory.GetFiles(corpora, corpus + ".*").Order(StringComparer.Ordinal);
     }
-
-    private static HashSet<string> TextsOf(string jsonl) => [.. TextLines.Read(jsonl).Select(line =>
-        WordTokenizer.Normalise(System.Text.Json.JsonDocument.Parse(line.Text).RootElement.GetProperty("text").GetString()!))];
 
     /// <summary>"OtherLanguage" as "other language".</summary>
     private static string Words(string name) =>

@@ -59,7 +59,9 @@ public static class PaperProfile
         if (manifest.Annotator == OfflineAnnotator.Title)
             throw InputException.At(store.Manifest, 0, $"annotated by the {OfflineAnnotator.Title}, not by a language model",
                 "Make it of the model's answers again: ./repro tead annotate --llm --replay, with the same texts.");
-        TeadSample[] taken = [.. samples];
+        var gold = GoldTexts.Load();
+        TeadSample[] taken = [.. samples.Where(sample => !gold.Have(sample.Text))];
+        var judging = samples.Count - taken.Length;
         if (taken.Length > files.MostSamples)
         {
             SeedStream.Random(seed, "samples of TEAD").Shuffle(taken);
@@ -67,7 +69,8 @@ public static class PaperProfile
         }
         var (train, test) = TeadSplit.Split(taken);
         return new TeadCorpus(train, test, emotions.Thesaurus(),
-            [DataSource.OfFiles("TEAD", [store.Samples], $"{taken.Length} of {manifest.Samples} samples, annotated by {manifest.Annotator}.")]);
+            [DataSource.OfFiles("TEAD", [store.Samples], $"{taken.Length} of {manifest.Samples} samples, annotated by {manifest.Annotator}."
+                + (judging > 0 ? $" Left out as texts of the gold set: {judging}." : ""))]);
     }
 
     private static bool HasBeat(string data) => Path.Combine(data, "beat") is var folder && Directory.Exists(folder)

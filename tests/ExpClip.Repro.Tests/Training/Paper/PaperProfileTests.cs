@@ -1,6 +1,7 @@
 using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Datasets.Tead.Store;
 using ExpClip.Repro.Evaluation;
+using ExpClip.Repro.Evaluation.Annotation;
 using ExpClip.Repro.Evaluation.Studies;
 using ExpClip.Repro.Evaluation.Tsne;
 using ExpClip.Repro.Faces;
@@ -113,6 +114,17 @@ public sealed class PaperProfileTests : IDisposable
 
         var beat = ReconstructionSet.Of(profile, all)[1];
         Assert.Equal(("beat", 30), (beat.Key, beat.Frames.size(0))); // 2 s at 15 a second
+    }
+
+    /// <summary>The gold set judges in notebook 05, so that a language model's TEAD may not teach it.</summary>
+    [Fact]
+    public void TextsOfTheGoldSetAreLeftOut()
+    {
+        var gold = GoldSample.Load()[0].Text;
+        using var paper = new PaperStandIn(20, gold, gold.ToUpperInvariant());
+        var corpus = PaperProfile.Corpus(paper.Files, 1);
+        Assert.Equal(20, corpus.All.Count);
+        Assert.EndsWith("Left out as texts of the gold set: 2.", Assert.Single(corpus.Sources).Note);
     }
 
     public void Dispose()

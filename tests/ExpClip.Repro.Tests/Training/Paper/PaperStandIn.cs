@@ -20,14 +20,16 @@ internal sealed class PaperStandIn : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public PaperStandIn(int samples = 80)
+    /// <param name="texts">Further texts of its TEAD, annotated like the first sample.</param>
+    public PaperStandIn(int samples = 80, params string[] texts)
     {
         var merges = BpeTrainer.Train(["a happy face", "a sad face", "happy happy"], 530);
         Directory.CreateDirectory(Path.GetDirectoryName(Files.Merges)!);
         WriteMerges(merges);
         WriteClip(new ClipTokenizer(merges).VocabularySize);
-        var texts = TeadJsonl.ReadFolder(KitData.File("tead-mini"), Rig).Take(samples);
-        TeadSample[] annotated = [.. texts.Select((sample, i) => sample with { Source = $"texts:{i}" })];
+        TeadSample[] written = [.. TeadJsonl.ReadFolder(KitData.File("tead-mini"), Rig).Take(samples)];
+        var further = texts.Select(text => written[0] with { Text = text });
+        TeadSample[] annotated = [.. written.Concat(further).Select((sample, i) => sample with { Source = $"texts:{i}" })];
         new TeadStore(Files.Tead, Rig).Save(annotated, "a language model, for a test", 1, [], new Dictionary<string, int>());
         BeatFolder.Write(Path.Combine(Data, "beat"), "2_scott_0_1_1", Rig.Tables, seconds: 2);
     }
