@@ -15,7 +15,10 @@ internal static class PaperDryRun
     /// <returns><see cref="ExitCode.Success"/> when everything is in place, else <see cref="ExitCode.Failed"/>.</returns>
     public static int Run(string? data)
     {
-        ShowPlan(new PaperPlan(new PaperSizes()).Stages);
+        var sizes = new PaperSizes();
+        ShowPlan(new PaperPlan(sizes).Stages);
+        Console.WriteLine($"The run itself has notebooks {PaperProfile.Notebooks[0]} to {PaperProfile.Notebooks[^1]}, and in 06 and 07 "
+            + $"{Number(sizes.DrawnPictures, "N0")} drawn pictures in place of MEAD's {Number(sizes.MeadPictures, "N0")}.");
         var needs = PaperNeedsList.Print(data);
         var missing = needs.Count(need => !need.InPlace);
         Screen.Closing(needs.Count - missing, missing);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ExpClip.Repro.Figures.Display;
 using ExpClip.Repro.Results;
 using ExpClip.Repro.Results.Claims;
+using ExpClip.Repro.Training.Paper;
 
 namespace ExpClip.Repro.Figures;
 
@@ -82,9 +83,10 @@ public static class ScorecardTables
         ? $"{source.Name} ({hash[..Math.Min(HashDigits, hash.Length)]}…)"
         : $"{source.Name} (drawn with seed {source.Seed})";
 
-    /// <summary>What makes an artefact again.</summary>
+    /// <summary>What makes an artefact again; empty where the profile has no such notebook.</summary>
     public static string Command(ClaimedArtefact artefact, string profile) =>
-        $"./repro run --only {artefact.Notebook[..2]}{(profile == "smoke" ? "" : $" --profile {profile} --data DIR")}";
+        PaperProfile.Is(profile) && !PaperProfile.Notebooks.Contains(artefact.Notebook[..2]) ? ""
+            : $"./repro run --only {artefact.Notebook[..2]}{(profile == "smoke" ? "" : $" --profile {profile} --data DIR")}";
 
     /// <summary>Three digits, and no exponent where a person reads.</summary>
     public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture) is var text && text.Contains('E')

@@ -13,6 +13,7 @@ public sealed class PaperDryRunTests : IDisposable
         var (status, output) = await ReproProcess.RunAsync(["run", "--profile", "paper", "--dry", "--data", _data.Path]);
         Assert.Equal(1, status);
         Assert.Contains("hours here", output);
+        Assert.Contains("15,000 drawn pictures", output);
         Assert.Contains("./repro data fetch emoint --data DIR", output);
         Assert.Contains("mead.html", output.ToLowerInvariant());
     }

@@ -35,6 +35,14 @@ public sealed class ScorecardTests : IDisposable
         Assert.Equal(Outcome.NotRun, ScoredClaim.Of(Claim with { Files = ["absent.png"] }, Result(("quadruples", 1), ("recall", 1), 1)).Outcome);
     }
 
+    [Theory]
+    [InlineData("smoke", "10-generator-training.ipynb", "./repro run --only 10")]
+    [InlineData("full", "10-generator-training.ipynb", "./repro run --only 10 --profile full --data DIR")]
+    [InlineData("paper", "09-reconstruction.ipynb", "./repro run --only 09 --profile paper --data DIR")]
+    [InlineData("paper", "10-generator-training.ipynb", "")]
+    public void No_command_is_named_that_the_profile_lacks(string profile, string notebook, string command) =>
+        Assert.Equal(command, ScorecardTables.Command(new ClaimedArtefact("a", notebook, "Fig. 1"), profile));
+
     [Fact]
     public void Why_it_is_not_possible_here_stands_beside()
     {
