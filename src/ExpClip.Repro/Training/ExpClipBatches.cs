@@ -83,7 +83,10 @@ public sealed class ExpClipBatches : IDisposable
         var target = _weights.index_select(0, drawn.Samples.narrow(0, first, count));
         var jitter = _options.Perturbation * (2 * rand_like(target) - 1); // two-sided, so that the input's mean stays where the target's is
         var text = _features.index_select(0, drawn.Texts.narrow(0, first, count));
-        return new ExpClipBatch((target + jitter).clamp(0, 1).MoveToOuterDisposeScope(), target.MoveToOuterDisposeScope(), text.MoveToOuterDisposeScope());
+        return new ExpClipBatch(
+            (target + jitter).clamp(0, 1).MoveToOuterDisposeScope(),
+            target.MoveToOuterDisposeScope(),
+            text.MoveToOuterDisposeScope());
     }
 
     /// <summary>Samples in their order: raw texts, weights as they are.</summary>

@@ -25,7 +25,10 @@ public sealed class ExpClipCheckpoint
     public ExpClipCheckpoint(string folder, Profile profile, string corpusSha256, string encoder)
     {
         Folder = folder;
-        _state = new StateFile<State>(folder, TrainingDevice.Current.Bind(new { profile.Seed, profile.Threads, profile.Model, profile.Training, corpusSha256, encoder }));
+        _state = new StateFile<State>(folder, TrainingDevice.Current.Bind(new
+        {
+            profile.Seed, profile.Threads, profile.Model, profile.Training, corpusSha256, encoder,
+        }));
     }
 
     public string Folder { get; }

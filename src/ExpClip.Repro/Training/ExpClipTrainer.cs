@@ -37,7 +37,9 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     /// <summary>Keeps the frozen features between runs; null to keep none.</summary>
     public string? CacheFolder { get; init; } = CacheOf(profile);
 
-    /// <summary>Features of every text of the corpus, the caller's to dispose; null to take those of <see cref="TextsOf"/> when training starts.</summary>
+    /// <summary>
+    /// Features of every text of the corpus, the caller's to dispose; null to take those of <see cref="TextsOf"/> when training starts.
+    /// </summary>
     public TextTable? Texts { get; init; }
 
     /// <summary>Where it trains; the model comes back to the processor.</summary>
@@ -50,7 +52,8 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     /// <returns>The model of the lowest held-out loss, in evaluation mode, and the history; the caller disposes the model.</returns>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     /// <exception cref="InputException">A batch does not fit into the device's memory; names one that does.</exception>
-    public (ExpClipModel Model, IReadOnlyList<EpochRecord> History) Train(IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
+    public (ExpClipModel Model, IReadOnlyList<EpochRecord> History) Train(
+        IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(profile.Seed, "weights"));
         var model = new ExpClipModel(profile.Model with { TextFeatures = encoder.Width, ImageFeatures = profile.ImageFeatures });
@@ -67,13 +70,17 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
         return (model, history);
     }
 
-    /// <summary>Features of every text that training may ask for, in the variants of the profile's options and seed; the caller's to dispose.</summary>
+    /// <summary>
+    /// Features of every text that training may ask for, in the variants of the profile's options and seed; the caller's to dispose.
+    /// </summary>
     /// <param name="cacheFolder">Keeps them between runs; null to keep none.</param>
     public static TextTable TextsOf(Profile profile, TeadCorpus corpus, ITextEncoder encoder, string? cacheFolder) => TextTable.Build(
         encoder, ExpClipBatches.TextsOf(corpus.All), profile.Training.Text is { } text ? new TextAugmentation(text, corpus.Thesaurus) : null,
         profile.Training.TextVariants, profile.Seed, cacheFolder);
 
-    private void Train(ExpClipModel model, Adam adam, TextTable texts, TrainingPosition position, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    private void Train(
+        ExpClipModel model, Adam adam, TextTable texts, TrainingPosition position,
+        IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         var (meter, history, finished) = (new TrainingMeter(_options, corpus.Train.Count, position, progress), position.History, false);
         using var training = new ExpClipBatches(corpus.Train, texts, _options, profile.Seed, Device);
@@ -115,7 +122,8 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     }
 
     private EpochLosses TrainEpoch(
-        ExpClipModel model, Adam adam, Descent descent, ExpClipBatches batches, TrainingPosition position, TrainingMeter meter, CancellationToken stop)
+        ExpClipModel model, Adam adam, Descent descent, ExpClipBatches batches,
+        TrainingPosition position, TrainingMeter meter, CancellationToken stop)
     {
         model.train();
         using var kept = NewDisposeScope();
@@ -174,7 +182,8 @@ public sealed class ExpClipTrainer(Profile profile, TeadCorpus corpus, ITextEnco
     {
         using var scope = NewDisposeScope();
         adam.zero_grad();
-        ExpClipLoss.Of(model, batch.Input.narrow(0, 0, count), batch.Target.narrow(0, 0, count), batch.Text.narrow(0, 0, count), _options).Total.backward();
+        Tensor First(Tensor samples) => samples.narrow(0, 0, count);
+        ExpClipLoss.Of(model, First(batch.Input), First(batch.Target), First(batch.Text), _options).Total.backward();
     }
 
     private static int SinceBest(List<EpochRecord> history) =>

@@ -38,7 +38,8 @@ public sealed record FaceImages(IReadOnlyList<ImageRgb> Images, Tensor Weights, 
         Of([.. samples.Select(sample => sample.Image)], [.. samples.Select(sample => sample.Weights)], encoder);
 
     /// <summary>Both sets as one; the two keep theirs.</summary>
-    public FaceImages With(FaceImages other) => new([.. Images, .. other.Images], cat([Weights, other.Weights], 0), cat([Features, other.Features], 0));
+    public FaceImages With(FaceImages other) =>
+        new([.. Images, .. other.Images], cat([Weights, other.Weights], 0), cat([Features, other.Features], 0));
 
     public void Dispose()
     {

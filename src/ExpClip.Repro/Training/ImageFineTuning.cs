@@ -46,7 +46,8 @@ public static class ImageFineTuning
         var samples = corpus.Train.ToArray();
         SeedStream.Random(profile.Seed, "pictures of TEAD").Shuffle(samples);
         using var mead = FaceImages.Of(meadTrain, encoder);
-        using var tead = FaceImages.Draw([.. samples.Take(profile.ImageFineTuning.Pictures).Select(sample => sample.Weights)], FirstTeadPerson, TeadPeople, encoder, profile.Seed);
+        float[][] weights = [.. samples.Take(profile.ImageFineTuning.Pictures).Select(sample => sample.Weights)];
+        using var tead = FaceImages.Draw(weights, FirstTeadPerson, TeadPeople, encoder, profile.Seed);
         return mead.With(tead);
     }
 
@@ -64,7 +65,8 @@ public static class ImageFineTuning
     /// <param name="losses">Their weights λ2 and λ3.</param>
     /// <param name="on">Where to train; null for <see cref="TrainingDevice.Current"/>. The model comes back to the processor.</param>
     public static ImageFineTuningResult Train(
-        ExpClipModel model, Tensor features, Tensor weights, ExpClipTrainingOptions losses, ImageFineTuningOptions options, long seed, TrainingDevice? on = null)
+        ExpClipModel model, Tensor features, Tensor weights,
+        ExpClipTrainingOptions losses, ImageFineTuningOptions options, long seed, TrainingDevice? on = null)
     {
         var device = on ?? TrainingDevice.Current;
         var before = OthersHash(model);
@@ -87,7 +89,9 @@ public static class ImageFineTuning
             {
                 using var scope = NewDisposeScope();
                 var chunk = rows.narrow(0, first, Math.Min(options.BatchSize, order.Length - first));
-                sum.Add(chunk.size(0) * Step(model, adam, features.index_select(0, chunk), weights.index_select(0, chunk), targets.index_select(0, chunk), losses).to(float64));
+                Tensor Chosen(Tensor of) => of.index_select(0, chunk);
+                var loss = Step(model, adam, Chosen(features), Chosen(weights), Chosen(targets), losses);
+                sum.Add(chunk.size(0) * loss.to(float64));
             }
             history.Add(sum.Read()[0] / order.Length);
             sum.Clear();

@@ -43,17 +43,23 @@ public sealed record Profile
     /// <summary>Width of the image encoder: of the kit's own CLIP, unless another is used.</summary>
     public int ImageFeatures { get => field > 0 ? field : KitClip.Width; init; }
 
-    /// <summary>Environment variable that gives a run another seed: how far numbers move by it is what <c>repro baseline measure</c> measures.</summary>
+    /// <summary>
+    /// Environment variable that gives a run another seed: how far numbers move by it is what <c>repro baseline measure</c> measures.
+    /// </summary>
     public const string SeedVariable = "EXPCLIP_SEED";
 
     /// <summary>The profiles by name.</summary>
     public static IReadOnlyList<string> Names { get; } = ["smoke", "full", PaperProfile.Name, PaperProfile.TrialName];
 
     /// <summary>The profile of that name.</summary>
-    /// <param name="name"><c>smoke</c>: minutes on a CPU, only what the kit ships. <c>full</c>: the public corpora under <paramref name="dataFolder"/>.
-    /// <c>paper</c>: the paper's sizes on CLIP and a TEAD that a language model annotated. <c>paper-trial</c>: the same files in minutes.</param>
+    /// <param name="name">
+    /// <c>smoke</c>: minutes on a CPU, only what the kit ships. <c>full</c>: the public corpora under <paramref name="dataFolder"/>.
+    /// <c>paper</c>: the paper's sizes on CLIP and a TEAD that a language model annotated. <c>paper-trial</c>: the same files in minutes.
+    /// </param>
     /// <param name="dataFolder">Folder with <c>corpora/</c>, <c>clip/</c>, <c>beat/</c>; empty or null for none.</param>
-    /// <exception cref="InputException">The name is unknown, a data folder is missing, absent or unwanted, or the paper's files are not there.</exception>
+    /// <exception cref="InputException">
+    /// The name is unknown, a data folder is missing, absent or unwanted, or the paper's files are not there.
+    /// </exception>
     public static Profile Named(string name, string? dataFolder = null) => Environment.GetEnvironmentVariable(SeedVariable) switch
     {
         null or "" => Usual(name, dataFolder),
@@ -76,9 +82,11 @@ public sealed record Profile
         var data = string.IsNullOrWhiteSpace(dataFolder) ? null : Path.GetFullPath(dataFolder);
         return name switch
         {
-            "smoke" when data is not null => throw new InputException("The smoke profile uses only what the kit ships and takes no --data. Use --profile full with it."),
+            "smoke" when data is not null => throw new InputException(
+                "The smoke profile uses only what the kit ships and takes no --data. Use --profile full with it."),
             "smoke" => Smoke,
-            "full" when data is null => throw new InputException("The full profile reads public corpora. Name their folder with --data DIR or EXPCLIP_DATA (layout: data/README.md)."),
+            "full" when data is null => throw new InputException(
+                "The full profile reads public corpora. Name their folder with --data DIR or EXPCLIP_DATA (layout: data/README.md)."),
             "full" => Full with { DataFolder = Existing(data) },
             _ when PaperProfile.Is(name) && data is null => throw new InputException(
                 $"The {name} profile reads CLIP's merges, and BEAT where it is, from a data folder. Name it with --data DIR or EXPCLIP_DATA; "
@@ -94,7 +102,8 @@ public sealed record Profile
     private static Profile Smoke { get; } = new()
     {
         Name = "smoke",
-        Substitutions = "TEAD: the hand-written texts of data/tead-mini and the knowledge base instead of 50,000 annotated by a language model. CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
+        Substitutions = "TEAD: the hand-written texts of data/tead-mini and the knowledge base instead of 50,000 annotated by a language model. "
+            + "CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
         Model = new ExpClipOptions { EmbeddingWidth = 128, Width = 128, Layers = 2, Heads = 4, FeedForward = 256, ProjectorWidth = 256 },
         Training = new ExpClipTrainingOptions { Epochs = 40, BatchSize = 64, LearningRate = 1e-3, Patience = 8 },
     };
@@ -102,11 +111,15 @@ public sealed record Profile
     private static Profile Full { get; } = new()
     {
         Name = "full",
-        Substitutions = "TEAD: GoEmotions' comments annotated by the kit's offline annotator, the hand-written texts of data/tead-mini and data/tead-written, and the knowledge base, instead of 50,000 texts annotated by a language model. CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
+        Substitutions = "TEAD: GoEmotions' comments annotated by the kit's offline annotator, "
+            + "the hand-written texts of data/tead-mini and data/tead-written, and the knowledge base, "
+            + "instead of 50,000 texts annotated by a language model. "
+            + "CLIP: the kit's own small CLIP, its texts with the evidence of their words.",
         Model = new ExpClipOptions { EmbeddingWidth = 256, Width = 256, Layers = 4, Heads = 4, FeedForward = 512, ProjectorWidth = 512 },
         KitClip = new KitClipOptions
         {
-            Vocabulary = 8192, People = 64, RandomExpressions = 3000, RandomShare = 0.1, HeldOut = 1000, Steps = 8000, BatchSize = 128, WordPairs = 48,
+            Vocabulary = 8192, People = 64, RandomExpressions = 3000, RandomShare = 0.1, HeldOut = 1000,
+            Steps = 8000, BatchSize = 128, WordPairs = 48,
             LargestYaw = 25, LargestPitch = 12, Photographs = 4,
         },
         Training = new ExpClipTrainingOptions { Epochs = 12, BatchSize = 128, LearningRate = 5e-4, Patience = 3, TextVariants = 1 },

@@ -49,8 +49,15 @@ public static class ShippedModelTraining
     private static string CardOf(string folder, Profile profile, TeadCorpus corpus, IReadOnlyList<EpochRecord> history)
     {
         var best = history.MinBy(record => record.Validation.Total)!;
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != Card).Order(StringComparer.Ordinal);
-        string Row(string file) => $"| {Path.GetRelativePath(folder, file)} | {new FileInfo(file).Length} | {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))} |";
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != Card)
+            .Order(StringComparer.Ordinal);
+        string Row(string file)
+        {
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+            return $"| {Path.GetRelativePath(folder, file)} | {new FileInfo(file).Length} | {sha256} |";
+        }
+
         return string.Create(CultureInfo.InvariantCulture, $"""
             # The model that comes with the kit
 

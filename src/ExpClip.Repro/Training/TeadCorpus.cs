@@ -47,7 +47,8 @@ public sealed record TeadCorpus(
         return new TeadCorpus([.. train, .. EmotionSamples.Of(emotions, rig)], test, emotions.Thesaurus(),
         [
             .. made.Sources.Where(source => source.Name != ResearchOnly),
-            DataSource.OfFiles("emotions.json", [KitData.File("emotions.json")], "The kit's knowledge base: its situations and words, for training only."),
+            DataSource.OfFiles("emotions.json", [KitData.File("emotions.json")],
+                "The kit's knowledge base: its situations and words, for training only."),
         ]);
     }
 }

@@ -84,7 +84,10 @@ public sealed class TextTable : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var half = features.to(float16);
-        SafeTensorsWriter.Write(file, new Dictionary<string, Tensor> { ["features"] = half }, new Dictionary<string, string> { ["encoder"] = encoder.Name });
+        SafeTensorsWriter.Write(
+            file,
+            new Dictionary<string, Tensor> { ["features"] = half },
+            new Dictionary<string, string> { ["encoder"] = encoder.Name });
         // A run that reads them back must see what this one sees.
         using var frozen = no_grad();
         features.copy_(half);

@@ -16,7 +16,8 @@ public static class TrainedModel
 
     /// <param name="folder">Receives checkpoint and cached features.</param>
     /// <inheritdoc cref="Get(Profile, TeadCorpus, ITextEncoder, IProgress{TrainingProgress}?)"/>
-    public static ExpClipModel Get(Profile profile, TeadCorpus corpus, ITextEncoder encoder, string folder, IProgress<TrainingProgress>? progress = null)
+    public static ExpClipModel Get(
+        Profile profile, TeadCorpus corpus, ITextEncoder encoder, string folder, IProgress<TrainingProgress>? progress = null)
     {
         var checkpoint = new ExpClipCheckpoint(Path.Combine(folder, "expclip-training", "checkpoint"), profile, corpus.Sha256, encoder.Fingerprint);
         return new ExpClipTrainer(profile, corpus, encoder, checkpoint) { CacheFolder = Path.Combine(folder, "cache") }.Train(progress).Model;

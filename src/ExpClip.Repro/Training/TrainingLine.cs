@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ExpClip.Repro.Training;
 
-/// <summary>Training progress as one line of text, for a notebook's updatable display: rate and time left while it runs, and at the end what does not vary from run to run.</summary>
+/// <summary>
+/// Training progress as one line of text, for a notebook's updatable display: rate and time left while it runs, and at the end what does not
+/// vary from run to run.
+/// </summary>
 /// <param name="show">Called with the new text, at most twice a second and once at the end.</param>
 public sealed class TrainingLine(Action<string> show) : IProgress<TrainingProgress>
 {
@@ -17,6 +20,7 @@ public sealed class TrainingLine(Action<string> show) : IProgress<TrainingProgre
         _next = now + Interval;
         var loss = value.Last is { } last ? string.Create(CultureInfo.InvariantCulture, $", held-out loss {last.Validation.Total:F4}") : "";
         show(value.Finished ? $"epoch {value.Epochs} of {value.OfEpochs}{loss}" : string.Create(CultureInfo.InvariantCulture,
-            $"epoch {value.Epochs + 1} of {value.OfEpochs}, step {value.Step} of {value.OfSteps}, {value.StepsPerSecond:F1} steps/s, {value.Left:hh\\:mm\\:ss} left{loss}"));
+            $"epoch {value.Epochs + 1} of {value.OfEpochs}, step {value.Step} of {value.OfSteps}, "
+            + $"{value.StepsPerSecond:F1} steps/s, {value.Left:hh\\:mm\\:ss} left{loss}"));
     }
 }

@@ -4,13 +4,19 @@ using ExpClip.Repro.Training.Compute;
 
 namespace ExpClip.Repro.Training;
 
-/// <summary>P_i as notebook 06 fine-tunes it: kept beside that notebook's results, and trained anew where model, pictures or options are others.</summary>
+/// <summary>
+/// P_i as notebook 06 fine-tunes it: kept beside that notebook's results, and trained anew where model, pictures or options are others.
+/// </summary>
 public static class TunedProjector
 {
     /// <summary>Puts the tuned P_i of a profile into a model trained on text; all else of the model stays as it is.</summary>
     /// <param name="encoder">E_i, frozen.</param>
-    /// <param name="pictures">What to train on, the caller's; null to draw <see cref="ImageFineTuning.Pictures(Profile, TeadCorpus, IImageEncoder)"/> if they are needed.</param>
-    public static ImageFineTuningResult Get(Profile profile, TeadCorpus corpus, IImageEncoder encoder, ExpClipModel model, FaceImages? pictures = null) =>
+    /// <param name="pictures">
+    /// What to train on, the caller's; null to draw <see cref="ImageFineTuning.Pictures(Profile, TeadCorpus, IImageEncoder)"/> if they are
+    /// needed.
+    /// </param>
+    public static ImageFineTuningResult Get(
+        Profile profile, TeadCorpus corpus, IImageEncoder encoder, ExpClipModel model, FaceImages? pictures = null) =>
         Get(profile, corpus, encoder, model, Path.Combine(RepoFolders.Runs(profile.Name), "image-to-expression", "projector"), pictures);
 
     /// <param name="folder">Where P_i is kept.</param>

@@ -14,7 +14,8 @@ public sealed class ExpClipTrainerBadInputTests
     {
         using var folder = new TemporaryFolder();
         var few = TinyTraining.Corpus with { Train = [.. TinyTraining.Corpus.Train.Take(5)], Test = [.. TinyTraining.Corpus.Test.Take(2)] };
-        var (model, history) = new ExpClipTrainer(TinyTraining.Profile, few, TinyTraining.Encoder, TinyTraining.Checkpoint(folder.Path)) { CacheFolder = null }.Train();
+        var checkpoint = TinyTraining.Checkpoint(folder.Path);
+        var (model, history) = new ExpClipTrainer(TinyTraining.Profile, few, TinyTraining.Encoder, checkpoint) { CacheFolder = null }.Train();
         using (model) Assert.All(history, record => Assert.True(double.IsFinite(record.Train.Total) && double.IsFinite(record.Validation.Total)));
     }
 
@@ -23,7 +24,8 @@ public sealed class ExpClipTrainerBadInputTests
     {
         using var folder = new TemporaryFolder();
         var none = TinyTraining.Corpus with { Train = [] };
-        var trainer = new ExpClipTrainer(TinyTraining.Profile, none, TinyTraining.Encoder, TinyTraining.Checkpoint(folder.Path)) { CacheFolder = null };
+        var checkpoint = TinyTraining.Checkpoint(folder.Path);
+        var trainer = new ExpClipTrainer(TinyTraining.Profile, none, TinyTraining.Encoder, checkpoint) { CacheFolder = null };
         Assert.Contains("no sample", Assert.Throws<InputException>(() => trainer.Train()).Message);
     }
 
@@ -33,7 +35,10 @@ public sealed class ExpClipTrainerBadInputTests
     {
         using var folder = new TemporaryFolder();
         var spoilt = new SpoiltEncoder(TinyTraining.Encoder, ExpClipBatches.TextsOf(TinyTraining.Corpus.Train.Skip(40).Take(1)));
-        var trainer = new ExpClipTrainer(TinyTraining.Profile, TinyTraining.Corpus, spoilt, TinyTraining.Checkpoint(folder.Path)) { CacheFolder = null, SaveEvery = TimeSpan.Zero };
+        var trainer = new ExpClipTrainer(TinyTraining.Profile, TinyTraining.Corpus, spoilt, TinyTraining.Checkpoint(folder.Path))
+        {
+            CacheFolder = null, SaveEvery = TimeSpan.Zero,
+        };
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Train());
         Assert.InRange(error.Step, 1, 9); // 300 samples make ten batches of 32; the generator's order puts the sample behind the first
         Assert.Contains($"epoch {error.Epoch}, step {error.Step}", error.Message);

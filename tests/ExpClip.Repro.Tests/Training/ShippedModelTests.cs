@@ -18,19 +18,23 @@ public sealed class ShippedModelTests
     };
 
     [Theory, MemberData(nameof(OddPrompts))]
-    public void AnOddPromptGivesALegalFace(string prompt) => Assert.All(Maker.Value.FromTexts([prompt])[0].Weights, weight => Assert.InRange(weight, 0, 1));
+    public void AnOddPromptGivesALegalFace(string prompt) =>
+        Assert.All(Maker.Value.FromTexts([prompt])[0].Weights, weight => Assert.InRange(weight, 0, 1));
 
     [Theory]
     [InlineData("")]
     [InlineData(" \t\n")]
-    public void AnEmptyPromptIsRefused(string prompt) => Assert.Contains("empty", Assert.Throws<InputException>(() => Maker.Value.FromTexts([prompt])).Message);
+    public void AnEmptyPromptIsRefused(string prompt) =>
+        Assert.Contains("empty", Assert.Throws<InputException>(() => Maker.Value.FromTexts([prompt])).Message);
 
     [Fact]
-    public void APromptOfMegabytesIsRefused() => Assert.Contains("Shorten it", Assert.Throws<InputException>(() => Maker.Value.FromTexts([new string('a', 1 << 20)])).Message);
+    public void APromptOfMegabytesIsRefused() =>
+        Assert.Contains("Shorten it", Assert.Throws<InputException>(() => Maker.Value.FromTexts([new string('a', 1 << 20)])).Message);
 
     [Fact]
     public void APictureThatShowsNothingIsRefused() =>
-        Assert.Contains("shows no face", Assert.Throws<InputException>(() => Maker.Value.FromImages([new ImageRgb(200, 200).Fill(90, 120, 200)])).Message);
+        Assert.Contains("shows no face",
+            Assert.Throws<InputException>(() => Maker.Value.FromImages([new ImageRgb(200, 200).Fill(90, 120, 200)])).Message);
 
     /// <summary>The kit has no detector of faces: of other pictures it makes some face, within bounds.</summary>
     [Fact]

@@ -8,7 +8,8 @@ public sealed class TextTableTests
 {
     private static readonly string[] Texts = ["I am so happy about the garden.", "She was not amused by it.", "I am so happy about the garden."];
 
-    private static readonly TextAugmentation Augmentation = new(new TextAugmentationOptions { StopWordRemoval = 0.5 }, new Dictionary<string, IReadOnlyList<string>>());
+    private static readonly TextAugmentation Augmentation =
+        new(new TextAugmentationOptions { StopWordRemoval = 0.5 }, new Dictionary<string, IReadOnlyList<string>>());
 
     [Fact]
     public void EveryTextIsEncodedOnceWithItsVariants()
@@ -19,7 +20,8 @@ public sealed class TextTableTests
         using var expected = encoder.EncodeTexts([Texts[1]]);
         using var row = table.Features.narrow(0, table.RowOf(Texts[1]), 1);
         Assert.Equal(expected.data<float>().ToArray(), row.data<float>().ToArray());
-        Assert.All(Enumerable.Range(0, 50), seed => Assert.InRange(table.DrawRow(Texts[1], new Random(seed)), table.RowOf(Texts[1]), table.RowOf(Texts[1]) + 3));
+        var first = table.RowOf(Texts[1]);
+        Assert.All(Enumerable.Range(0, 50), seed => Assert.InRange(table.DrawRow(Texts[1], new Random(seed)), first, first + 3));
     }
 
     [Fact]

@@ -20,9 +20,13 @@ internal static class TinyTraining
     internal static ExpClipOptions Model => Profile.Model with { TextFeatures = Encoder.Width, ImageFeatures = Encoder.Width };
 
     internal static ExpClipTrainer Trainer(string folder, Profile? profile = null, TimeSpan? saveEvery = null) =>
-        new(profile ?? Profile, Corpus, Encoder, Checkpoint(folder, profile)) { SaveEvery = saveEvery ?? TimeSpan.FromMinutes(1), CacheFolder = null };
+        new(profile ?? Profile, Corpus, Encoder, Checkpoint(folder, profile))
+        {
+            SaveEvery = saveEvery ?? TimeSpan.FromMinutes(1), CacheFolder = null,
+        };
 
-    internal static ExpClipCheckpoint Checkpoint(string folder, Profile? profile = null) => new(folder, profile ?? Profile, Corpus.Sha256, Encoder.Fingerprint);
+    internal static ExpClipCheckpoint Checkpoint(string folder, Profile? profile = null) =>
+        new(folder, profile ?? Profile, Corpus.Sha256, Encoder.Fingerprint);
 
     private static TeadCorpus Some(TeadCorpus corpus) => corpus with { Train = [.. corpus.Train.Take(300)], Test = [.. corpus.Test.Take(60)] };
 }

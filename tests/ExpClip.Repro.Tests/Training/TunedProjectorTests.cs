@@ -42,7 +42,8 @@ public sealed class TunedProjectorTests
         return new ExpClipModel(TinyTraining.Model);
     }
 
-    private static FaceImages Pictures() => new([], Inputs.Wave([96, 52], 0.11).abs().clamp(0, 1), Inputs.Wave([96, TinyTraining.Encoder.Width], 0.37));
+    private static FaceImages Pictures() =>
+        new([], Inputs.Wave([96, 52], 0.11).abs().clamp(0, 1), Inputs.Wave([96, TinyTraining.Encoder.Width], 0.37));
 
     /// <summary>An encoder that is known by its name alone.</summary>
     private sealed class BlindEncoder : IImageEncoder

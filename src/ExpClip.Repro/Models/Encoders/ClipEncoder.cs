@@ -34,9 +34,13 @@ public sealed class ClipEncoder : ITextEncoder, IImageEncoder, IDisposable
         var clip = ClipWeights.Load(folder);
         var tokenizer = ClipTokenizer.Load(merges, clip.Config.TextConfig.MaxPositionEmbeddings);
         if (tokenizer.VocabularySize == clip.Config.TextConfig.VocabSize)
-            return new ClipEncoder(clip, tokenizer, $"CLIP ({Path.GetFileName(folder)})", Hash([.. Directory.GetFiles(folder).Order(StringComparer.Ordinal), merges]));
+        {
+            var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal);
+            return new ClipEncoder(clip, tokenizer, $"CLIP ({Path.GetFileName(folder)})", Hash([.. files, merges]));
+        }
         clip.Dispose();
-        throw InputException.At(merges, 0, $"makes {tokenizer.VocabularySize} tokens, the model's config.json says {clip.Config.TextConfig.VocabSize}",
+        throw InputException.At(merges, 0,
+            $"makes {tokenizer.VocabularySize} tokens, the model's config.json says {clip.Config.TextConfig.VocabSize}",
             "Take the merges that belong to the model: ./repro data fetch clip-merges.");
     }
 
@@ -46,7 +50,8 @@ public sealed class ClipEncoder : ITextEncoder, IImageEncoder, IDisposable
         return _clip.EncodeText(tensor(ids, shape));
     });
 
-    public Tensor EncodeImages(IReadOnlyList<ImageRgb> images) => Encode(images, part => _clip.EncodeImage(ClipImages.Batch(part, _clip.Config.VisionConfig.ImageSize)));
+    public Tensor EncodeImages(IReadOnlyList<ImageRgb> images) =>
+        Encode(images, part => _clip.EncodeImage(ClipImages.Batch(part, _clip.Config.VisionConfig.ImageSize)));
 
     public void Dispose() => _clip.Dispose();
 

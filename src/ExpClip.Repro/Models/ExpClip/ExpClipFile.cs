@@ -60,15 +60,21 @@ public static class ExpClipFile
 
     private static Header Read(string file)
     {
-        if (!File.Exists(file)) throw InputException.At(file, 0, "there is no such file", "Train the model, or restore data/checkpoints from the repository.");
+        if (!File.Exists(file))
+            throw InputException.At(file, 0, "there is no such file", "Train the model, or restore data/checkpoints from the repository.");
         var header = JsonInput.Load<Header>(file, "no model configuration", "Restore the file.", Json);
         return header is { Format: Format, Model: not null } ? header
-            : throw InputException.At(file, 0, $"has format {header.Format}, this version reads {Format}", "Use the model that came with this version.");
+            : throw InputException.At(file, 0,
+                $"has format {header.Format}, this version reads {Format}", "Use the model that came with this version.");
     }
 
     private static string? Problem(ExpClipOptions options)
     {
-        int[] widths = [options.EmbeddingWidth, options.Width, options.Heads, options.FeedForward, options.ProjectorWidth, options.TextFeatures, options.ImageFeatures];
+        int[] widths =
+        [
+            options.EmbeddingWidth, options.Width, options.Heads, options.FeedForward,
+            options.ProjectorWidth, options.TextFeatures, options.ImageFeatures,
+        ];
         return widths.Any(width => width is < 1 or > LargestWidth) ? $"a width is not between 1 and {LargestWidth}"
             : options.Layers is < 1 or > MostLayers ? $"{options.Layers} layers"
             : options.Width % options.Heads != 0 ? $"{options.Heads} heads do not divide a width of {options.Width}"

@@ -15,7 +15,8 @@ public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = nu
     private const int LeastContrast = 8; // of 255
     private const int LongestPrompt = 100_000; // characters; the encoder itself cuts at its context
 
-    private readonly ITextEncoder _texts = texts ?? model.TextEncoder ?? throw new ArgumentException("The model knows of no text encoder.", nameof(texts));
+    private readonly ITextEncoder _texts = texts ?? model.TextEncoder
+        ?? throw new ArgumentException("The model knows of no text encoder.", nameof(texts));
     private readonly IntensityWords _intensity = IntensityWords.Load();
     private readonly FaceParts _parts = FaceParts.Load();
     private readonly AuRig _rig = AuRig.Load();
@@ -33,7 +34,8 @@ public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = nu
     public IReadOnlyList<Expression> FromTexts(IReadOnlyList<string> prompts, double intensity = 1)
     {
         foreach (var prompt in prompts) Check(prompt);
-        if (intensity is not (>= 0 and <= 2)) throw new InputException($"The intensity is {intensity}. From 0 (neutral) to 2 (twice as strong) is expected.");
+        if (intensity is not (>= 0 and <= 2))
+            throw new InputException($"The intensity is {intensity}. From 0 (neutral) to 2 (twice as strong) is expected.");
         var split = prompts.Select(_intensity.Split).ToArray();
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
@@ -108,13 +110,15 @@ public sealed class ExpressionMaker(ExpClipModel model, ITextEncoder? texts = nu
     private static int Range(ImageRgb picture, int channel)
     {
         var (least, most) = (255, 0);
-        for (var i = channel; i < picture.Pixels.Length; i += 3) (least, most) = (Math.Min(least, picture.Pixels[i]), Math.Max(most, picture.Pixels[i]));
+        for (var i = channel; i < picture.Pixels.Length; i += 3)
+            (least, most) = (Math.Min(least, picture.Pixels[i]), Math.Max(most, picture.Pixels[i]));
         return most - least;
     }
 
     private static void Check(string prompt)
     {
         if (string.IsNullOrWhiteSpace(prompt)) throw new InputException("A prompt is empty. Say in words what the face should express.");
-        if (prompt.Length > LongestPrompt) throw new InputException($"A prompt has {prompt.Length} characters, more than {LongestPrompt}. Shorten it.");
+        if (prompt.Length > LongestPrompt)
+            throw new InputException($"A prompt has {prompt.Length} characters, more than {LongestPrompt}. Shorten it.");
     }
 }

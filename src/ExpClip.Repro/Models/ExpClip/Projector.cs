@@ -13,7 +13,11 @@ public sealed class Projector : Module<Tensor, Tensor>
     public Projector(int features, ExpClipOptions options) : base(nameof(Projector))
     {
         layers = Sequential(
-            LayerNorm(features), Linear(features, options.ProjectorWidth), GELU(), Dropout(options.Dropout), Linear(options.ProjectorWidth, options.EmbeddingWidth));
+            LayerNorm(features),
+            Linear(features, options.ProjectorWidth),
+            GELU(),
+            Dropout(options.Dropout),
+            Linear(options.ProjectorWidth, options.EmbeddingWidth));
         RegisterComponents();
     }
 

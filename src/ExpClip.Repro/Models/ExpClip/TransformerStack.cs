@@ -7,5 +7,7 @@ namespace ExpClip.Repro.Models.ExpClip;
 internal static class TransformerStack
 {
     internal static TransformerEncoder Of(ExpClipOptions options) =>
-        TransformerEncoder(TransformerEncoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU), options.Layers);
+        TransformerEncoder(
+            TransformerEncoderLayer(options.Width, options.Heads, options.FeedForward, options.Dropout, Activations.GELU),
+            options.Layers);
 }

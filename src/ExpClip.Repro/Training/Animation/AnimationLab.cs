@@ -19,17 +19,22 @@ public sealed class AnimationLab : IDisposable
     private readonly string _corpus;
     private readonly VisemeEncoder _speech;
 
-    private AnimationLab(Profile profile, TeadCorpus tead, ExpClipModel expclip, IReadOnlyList<SpeechRecording> recordings, DataSource source, AnimationProfile sizes)
+    private AnimationLab(
+        Profile profile, TeadCorpus tead, ExpClipModel expclip,
+        IReadOnlyList<SpeechRecording> recordings, DataSource source, AnimationProfile sizes)
     {
         (_profile, _sizes, _expclip, Rig, Emotions, Source) = (profile, sizes, expclip, AuRig.Load(), EmotionBase.Load(), source);
         var (train, test) = RecordingSplit.Split(recordings);
         var held = AnimationProfile.HeldOut.ToHashSet();
-        float[][] expressions = [.. tead.Train.Where(sample => !sample.Tags.Any(tag => Emotions.Find(tag) is { } emotion && held.Contains(emotion.Name))).Select(sample => sample.Weights)];
-        Data = new GeneratorData(_sizes.Model.Speech.Spectrum, LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables), train, test, expressions, Emotions);
+        bool IsHeld(string tag) => Emotions.Find(tag) is { } emotion && held.Contains(emotion.Name);
+        float[][] expressions = [.. tead.Train.Where(sample => !sample.Tags.Any(IsHeld)).Select(sample => sample.Weights)];
+        var aperture = LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables);
+        Data = new GeneratorData(_sizes.Model.Speech.Spectrum, aperture, train, test, expressions, Emotions);
         _corpus = tead.Sha256 + source.Sha256 + source.Seed;
         var checkpoint = new CurveCheckpoint<SpeechPoint>(FolderOf("viseme-encoder"),
             TrainingDevice.Current.Bind(new { _sizes.Model.Speech, Training = _sizes.Speech, profile.Seed, profile.Threads, source.Sha256 }));
-        (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, VisemeTable.Load(Rig.Tables), profile.Seed, checkpoint);
+        var visemes = VisemeTable.Load(Rig.Tables);
+        (_speech, SpeechAccuracy) = SpeechPretraining.Run(_sizes.Model.Speech, _sizes.Speech, Data, visemes, profile.Seed, checkpoint);
         Data.Encoder = _speech;
     }
 
@@ -66,14 +71,18 @@ public sealed class AnimationLab : IDisposable
     /// <param name="sizes">Others than the lab's, with its speech encoder: for comparisons.</param>
     /// <returns>In evaluation mode, the caller's to dispose.</returns>
     public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(
-        SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null, AnimationProfile? sizes = null, CancellationToken stop = default)
+        SystemKind kind, int repeat = 0, IProgress<GeneratorProgress>? progress = null,
+        AnimationProfile? sizes = null, CancellationToken stop = default)
     {
         sizes ??= _sizes;
         if (sizes.Model.Speech != _sizes.Model.Speech || sizes.Speech != _sizes.Speech)
             throw new ArgumentException("another speech encoder needs a lab of its own", nameof(sizes));
         var (seed, training) = (SeedStream.Derive(_profile.Seed, "generator", repeat), kind.Training(sizes.Training));
         var checkpoint = new CurveCheckpoint<GeneratorPoint>(FolderOf(Path.Combine(sizes.Variant, $"{kind}-{repeat}".ToLowerInvariant())),
-            TrainingDevice.Current.Bind(new { kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = sizes.Model, sizes.Speech, training, _corpus }));
+            TrainingDevice.Current.Bind(new
+            {
+                kind, seed, _profile.Threads, Styles = _expclip.StyleFingerprint(), Sizes = sizes.Model, sizes.Speech, training, _corpus,
+            }));
         return new GeneratorTrainer(training, Data, Rig.Tables, seed, checkpoint)
             .Train(kind.Title(), () => Untrained(kind, sizes.Model), progress, stop);
     }
@@ -83,7 +92,8 @@ public sealed class AnimationLab : IDisposable
         new(model, new Hearing(_speech.Width, _speech.call), () => kind.Style(model, _expclip));
 
     /// <summary>Writes a trained system of ours with the speech encoder it hears by.</summary>
-    public void Save(string folder, AnimationSystem system) => GeneratorFile.Save(folder, system, _speech, _expclip, $"{Source.Note} {_profile.Substitutions}");
+    public void Save(string folder, AnimationSystem system) =>
+        GeneratorFile.Save(folder, system, _speech, _expclip, $"{Source.Note} {_profile.Substitutions}");
 
     /// <summary>The prompt of an emotion of data/emotions.json, or of the corpus, in all forms.</summary>
     public StylePrompt Prompt(string emotion)

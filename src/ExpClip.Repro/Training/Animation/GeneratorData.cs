@@ -18,7 +18,8 @@ namespace ExpClip.Repro.Training.Animation;
 /// <param name="RandomExpression">b_r: expressions of TEAD, (B, 52).</param>
 /// <param name="Lambda">λ ~ U(0, 1), (B, 1).</param>
 /// <param name="Contact">Where the lips should touch, the inverse of the recording's wide opening, per millimetre; 0 elsewhere. (B, 64).</param>
-public readonly record struct GeneratorBatch(Tensor Heard, Tensor Motion, IReadOnlyList<ClipFacts> Facts, Tensor RandomExpression, Tensor Lambda, Tensor Contact);
+public readonly record struct GeneratorBatch(
+    Tensor Heard, Tensor Motion, IReadOnlyList<ClipFacts> Facts, Tensor RandomExpression, Tensor Lambda, Tensor Contact);
 
 /// <summary>Recordings as tensors, each made at first use and kept in half precision: 35 hours of speech need 3.6 GB.</summary>
 public sealed class GeneratorData : IDisposable
@@ -42,7 +43,8 @@ public sealed class GeneratorData : IDisposable
     {
         (_spectrum, _aperture, _expressions) = (new LogMel(options), aperture, expressions);
         (Train, Test) = ([.. train.Where(IsLongEnough)], [.. test.SelectMany(recording => recording.Windows(GeneratorOptions.Frames))]);
-        _descriptions = BeatEmotion.All.ToDictionary(emotion => emotion.Name, emotion => (string[])[emotion.Name, .. emotions.Find(emotion.Name)?.Synonyms ?? []]);
+        _descriptions = BeatEmotion.All.ToDictionary(
+            emotion => emotion.Name, emotion => (string[])[emotion.Name, .. emotions.Find(emotion.Name)?.Synonyms ?? []]);
     }
 
     public IReadOnlyList<SpeechRecording> Train { get; }
@@ -52,7 +54,9 @@ public sealed class GeneratorData : IDisposable
     /// <summary>What hears, frozen and the caller's. To be set before batches are asked for.</summary>
     public VisemeEncoder? Encoder { get; set; }
 
-    /// <summary>Keeps recordings, batches and the encoder on a device until what it returns is disposed: nothing is copied there step by step.</summary>
+    /// <summary>
+    /// Keeps recordings, batches and the encoder on a device until what it returns is disposed: nothing is copied there step by step.
+    /// </summary>
     public IDisposable On(TrainingDevice device) => new Stay(this, device);
 
     private sealed class Stay : IDisposable
@@ -110,14 +114,23 @@ public sealed class GeneratorData : IDisposable
         for (var i = 0; i < windows.Count; i++) _expressions[random.Next(_expressions.Count)].CopyTo(expressions, i * Blendshape.Count);
         var lambda = Enumerable.Range(0, windows.Count).Select(_ => random.NextSingle()).ToArray();
         Tensor Cut(Func<SpeechRecording, Tensor> of) => stack(windows.Select(window => of(window.Recording).narrow(0, window.First, window.Length)));
-        return new GeneratorBatch(heard, Cut(recording => Load(recording).Motion),
-            [.. windows.Select(window => new ClipFacts(window.Recording.Emotion, Pick(_descriptions[window.Recording.Emotion], random), window.Text))],
-            tensor(expressions, [windows.Count, Blendshape.Count], float32, _device), tensor(lambda, [windows.Count, 1], float32, _device), Cut(recording => Load(recording).Contact));
+        return new GeneratorBatch(
+            heard,
+            Cut(recording => Load(recording).Motion),
+            [.. windows.Select(window =>
+                new ClipFacts(window.Recording.Emotion, Pick(_descriptions[window.Recording.Emotion], random), window.Text))],
+            tensor(expressions, [windows.Count, Blendshape.Count], float32, _device),
+            tensor(lambda, [windows.Count, 1], float32, _device),
+            Cut(recording => Load(recording).Contact));
     }
 
     /// <summary>Log-mel bands of windows, (B, 441, bands); silence beyond a recording's end.</summary>
-    public Tensor Spectra(IReadOnlyList<SpeechWindow> windows) =>
-        stack(windows.Select(window => Piece(Load(window.Recording).Spectrum, window.First / SpeechWindow.Step * BandsAStep, Bands, Math.Log(new LogMelOptions().Floor))));
+    public Tensor Spectra(IReadOnlyList<SpeechWindow> windows)
+    {
+        var silence = Math.Log(new LogMelOptions().Floor);
+        return stack(windows.Select(window =>
+            Piece(Load(window.Recording).Spectrum, window.First / SpeechWindow.Step * BandsAStep, Bands, silence)));
+    }
 
     /// <summary>Features of windows, (B, 221, width).</summary>
     public Tensor Heard(IReadOnlyList<SpeechWindow> windows) =>

@@ -25,7 +25,9 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     private readonly Constant _opens = new(tensor([.. LipAperture.Of(FaceMesh.Build(tables), tables).PerShape], float32));
 
     // Eq. 7 is over the mouth and jaw weights.
-    private readonly Constant _lips = new(tensor([.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)], int64));
+    private readonly Constant _lips = new(tensor(
+        [.. tables.Blendshapes.Where(shape => shape.Region is "mouth" or "jaw").Select(shape => (long)shape.Index)],
+        int64));
 
     /// <summary>Whether EPA is part of a step's losses.</summary>
     public bool IsAugmented(AnimationSystem system, int step) => system.Style is ExpClipStyle && options.Augment && step >= options.WarmUp;
@@ -60,7 +62,9 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
     }
 
     private GeneratorLossTerms Sum(Tensor reconstruction, Tensor lip, Tensor style, Tensor contact) =>
-        new(reconstruction + options.LipWeight * lip + options.StyleWeight * style + options.ContactWeight * contact, reconstruction, lip, style, contact);
+        new(
+            reconstruction + options.LipWeight * lip + options.StyleWeight * style + options.ContactWeight * contact,
+            reconstruction, lip, style, contact);
 
     /// <summary>Eq. 8, with the pooling's attention held fixed: the animation learns to show the style, not the pooling to see it.</summary>
     private static Tensor StyleLoss(ExpClipStyle style, Tensor clip, Tensor asked)
@@ -70,7 +74,9 @@ public sealed class GeneratorLoss(GeneratorTrainingOptions options, FacsTables t
         return 1 - functional.cosine_similarity(style.Encode(SelfAttentionPooling.Pool(clip, attention)), asked, 1).mean();
     }
 
-    /// <summary>L_contact: what the lips are apart beyond a slit where they should touch, in shares of the wide opening; its mean over those frames.</summary>
+    /// <summary>
+    /// L_contact: what the lips are apart beyond a slit where they should touch, in shares of the wide opening; its mean over those frames.
+    /// </summary>
     private Tensor Contact(Tensor clip, Tensor touching)
     {
         if (options.ContactWeight == 0) return Nothing(clip);

@@ -17,7 +17,8 @@ public sealed record GeneratorProgress(string Name, int Step, int OfSteps, doubl
 /// Trains a generator, ours or a compared one. All randomness derives from seed and step, and every record ends in a checkpoint, so a run
 /// that was stopped goes on as if it had not been.
 /// </summary>
-public sealed class GeneratorTrainer(GeneratorTrainingOptions options, GeneratorData data, FacsTables tables, long seed, CurveCheckpoint<GeneratorPoint> checkpoint)
+public sealed class GeneratorTrainer(
+    GeneratorTrainingOptions options, GeneratorData data, FacsTables tables, long seed, CurveCheckpoint<GeneratorPoint> checkpoint)
 {
     private readonly GeneratorLoss _loss = new(options, tables);
 
@@ -29,7 +30,8 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
     /// <param name="make">Makes the untrained system.</param>
     /// <returns>The system in evaluation mode and its curve; the caller disposes the system.</returns>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
-    public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(string name, Func<AnimationSystem> make, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
+    public (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(
+        string name, Func<AnimationSystem> make, IProgress<GeneratorProgress>? progress = null, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(seed, "weights"));
         var system = make();
@@ -48,14 +50,16 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
             curve.Add(Point(step + 1, step + 1 - (curve.LastOrDefault()?.Step ?? 0), sums.Read(), HeldOut(system)));
             sums.Clear();
             checkpoint.Save(system, adam, curve);
-            progress?.Report(new GeneratorProgress(name, step + 1, options.Steps, (step + 1 - first) / clock.Elapsed.TotalSeconds, curve[^1].HeldOut));
+            var rate = (step + 1 - first) / clock.Elapsed.TotalSeconds;
+            progress?.Report(new GeneratorProgress(name, step + 1, options.Steps, rate, curve[^1].HeldOut));
         }
         system.eval();
         return (system, curve);
     }
 
     private GeneratorPoint Point(int step, int since, double[] sums, double heldOut) => double.IsFinite(sums[0])
-        ? new(step, sums[0] / since, sums[1] / since, sums[2] / since, sums[3] / since, heldOut) : throw new TrainingDivergedException(0, step, sums[0], checkpoint.Folder);
+        ? new(step, sums[0] / since, sums[1] / since, sums[2] / since, sums[3] / since, heldOut)
+        : throw new TrainingDivergedException(0, step, sums[0], checkpoint.Folder);
 
     /// <summary>One update; the losses, (4).</summary>
     private Tensor Step(AnimationSystem system, Descent descent, int step)
@@ -68,8 +72,10 @@ public sealed class GeneratorTrainer(GeneratorTrainingOptions options, Generator
         {
             // Only ours, and only with EPA, is a function of tensors alone; the compared systems read labels and words.
             var losses = _loss.IsAugmented(system, step)
-                ? descent.Step([batch.Heard, batch.Motion, batch.RandomExpression, batch.Lambda, batch.Contact],
-                    inputs => Losses(new(inputs[0], inputs[1], batch.Facts, inputs[2], inputs[3], inputs[4])), SeedStream.Derive(seed, "a repeated step", 0, step))
+                ? descent.Step(
+                    [batch.Heard, batch.Motion, batch.RandomExpression, batch.Lambda, batch.Contact],
+                    inputs => Losses(new(inputs[0], inputs[1], batch.Facts, inputs[2], inputs[3], inputs[4])),
+                    SeedStream.Derive(seed, "a repeated step", 0, step))
                 : descent.Step(() => Losses(batch));
             return losses.clone().MoveToOuterDisposeScope();
         }

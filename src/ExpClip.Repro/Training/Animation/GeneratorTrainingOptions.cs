@@ -24,7 +24,10 @@ public sealed record GeneratorTrainingOptions
     /// </summary>
     public int WarmUp { get; init; } = 5_000;
 
-    /// <summary>Weight of L_lip (Eq. 7), whose mean is about half of L_rec's; 0 switches it off. With 3 the smoke profile's lips hardly move: a face that is still is never far wrong.</summary>
+    /// <summary>
+    /// Weight of L_lip (Eq. 7), whose mean is about half of L_rec's; 0 switches it off. With 3 the smoke profile's lips hardly move: a face
+    /// that is still is never far wrong.
+    /// </summary>
     public double LipWeight { get; init; } = 0.5;
 
     /// <summary>
@@ -36,7 +39,9 @@ public sealed record GeneratorTrainingOptions
     /// <summary>Weight of L_style (Eq. 8), in [0, 2] where L_rec is near 0.03; 0 switches it off.</summary>
     public double StyleWeight { get; init; } = 0.1;
 
-    /// <summary>Whether speech is heard distorted (<see cref="SpectrumDistortion"/>), so that lips close at what is but probably a bilabial, too.</summary>
+    /// <summary>
+    /// Whether speech is heard distorted (<see cref="SpectrumDistortion"/>), so that lips close at what is but probably a bilabial, too.
+    /// </summary>
     public bool Distort { get; init; } = true;
 
     /// <summary>Largest norm of the gradient of all parameters together.</summary>

@@ -37,7 +37,8 @@ public static class SpectrumDistortion
     private static Tensor Colour(Tensor logMel)
     {
         var (batch, bands, device) = (logMel.size(0), logMel.size(2), logMel.device);
-        var shapes = (arange(Colours.Length, float32, device).unsqueeze(1) * (Math.PI / bands) * (arange(bands, float32, device) + 0.5)).cos(); // (4, F)
+        var orders = arange(Colours.Length, float32, device).unsqueeze(1);
+        var shapes = (orders * (Math.PI / bands) * (arange(bands, float32, device) + 0.5)).cos(); // (4, F)
         return (randn([batch, 1, Colours.Length], device: device) * tensor(Colours, float32, device)).matmul(shapes);
     }
 }

@@ -19,7 +19,9 @@ public sealed record SpeechPretrainingOptions
     /// <summary>Adam's step size.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Whether it hears the speech distorted (<see cref="SpectrumDistortion"/>): worse on the corpus's own voices, better on people's.</summary>
+    /// <summary>
+    /// Whether it hears the speech distorted (<see cref="SpectrumDistortion"/>): worse on the corpus's own voices, better on people's.
+    /// </summary>
     public bool Distort { get; init; } = true;
 }
 
@@ -38,7 +40,8 @@ public static class SpeechPretraining
     /// <summary>A pre-trained encoder in evaluation mode: trained to the end, from where an earlier run of the same identity was stopped.</summary>
     /// <param name="checkpoint">Receives the weights.</param>
     /// <returns>The encoder, the caller's to dispose, and the share of held-out frames whose viseme it names.</returns>
-    public static (VisemeEncoder Encoder, double Accuracy) Run(KitSpeechOptions sizes, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed,
+    public static (VisemeEncoder Encoder, double Accuracy) Run(
+        KitSpeechOptions sizes, SpeechPretrainingOptions options, GeneratorData data, VisemeTable visemes, long seed,
         CurveCheckpoint<SpeechPoint> checkpoint, CancellationToken stop = default)
     {
         manual_seed(SeedStream.Derive(seed, "speech"));

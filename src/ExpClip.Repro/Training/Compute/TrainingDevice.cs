@@ -53,7 +53,8 @@ public sealed record TrainingDevice(Device Device, Precision Precision)
     {
         const string before = "cuda:";
         if (device == "cuda") return 0;
-        return device.StartsWith(before, StringComparison.Ordinal) && sbyte.TryParse(device[before.Length..], out var number) && number >= 0 ? number : null;
+        if (!device.StartsWith(before, StringComparison.Ordinal)) return null;
+        return sbyte.TryParse(device[before.Length..], out var number) && number >= 0 ? number : null;
     }
 
     /// <summary>What repeats a step on a GPU; null on the processor, and where this build cannot record.</summary>

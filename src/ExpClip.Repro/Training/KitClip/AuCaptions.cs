@@ -33,7 +33,8 @@ public sealed class AuCaptions(AuRig rig)
     public FacePair Pair(IReadOnlyList<AuActivation> aus) =>
         new(FacePair.SetOf(aus), aus, rig.ToBlendshapeWeights(aus), new Dictionary<CaptionKind, IReadOnlyList<string>>());
 
-    private static string Strength(AuActivation au, Random random) => random.Next(2) == 0 ? "" : au.Intensity switch { < 0.5f => "slight ", > 0.7f => "strong ", _ => "" };
+    private static string Strength(AuActivation au, Random random) =>
+        random.Next(2) == 0 ? "" : au.Intensity switch { < 0.5f => "slight ", > 0.7f => "strong ", _ => "" };
 
     private static string Side(AuActivation au) => au.Side switch { FaceSide.Left => "left ", FaceSide.Right => "right ", _ => "" };
 }

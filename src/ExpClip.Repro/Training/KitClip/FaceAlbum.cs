@@ -33,7 +33,8 @@ public sealed class FaceAlbum
             {
                 var view = new RenderOptions
                 {
-                    Size = FaceCrop.WholeOf(size), Supersampling = 2, Yaw = Spread(random, options.LargestYaw), Pitch = Spread(random, options.LargestPitch),
+                    Size = FaceCrop.WholeOf(size), Supersampling = 2,
+                    Yaw = Spread(random, options.LargestYaw), Pitch = Spread(random, options.LargestPitch),
                 };
                 var picture = FaceCrop.Of(people[random.Next(people.Count)].Render(faces[face], view));
                 Array.Copy(picture.Pixels, 0, pixels, ((long)face * each + i) * bytes, bytes);

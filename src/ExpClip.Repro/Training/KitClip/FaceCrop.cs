@@ -3,8 +3,8 @@ using ExpClip.Repro.Faces.Images;
 namespace ExpClip.Repro.Training.KitClip;
 
 /// <summary>
-/// Where the kit's CLIP looks in a picture of head and shoulders, framed as the renderer does: at the face, from the brows to the chin. Hair, shoulders
-/// and background say nothing of an expression.
+/// Where the kit's CLIP looks in a picture of head and shoulders, framed as the renderer does: at the face, from the brows to the chin.
+/// Hair, shoulders and background say nothing of an expression.
 /// </summary>
 public static class FaceCrop
 {

@@ -15,7 +15,8 @@ namespace ExpClip.Repro.Training.KitClip;
 /// <param name="Same">(B, B): other pairs of the same set of action units.</param>
 /// <param name="Words">The same of words, and of their meanings; null without WordNet.</param>
 public readonly record struct KitClipBatch(
-    IReadOnlyList<Tensor> Texts, Tensor Images, Tensor Weights, Tensor Same, (IReadOnlyList<Tensor> First, IReadOnlyList<Tensor> Second)? Words) : IDisposable
+    IReadOnlyList<Tensor> Texts, Tensor Images, Tensor Weights, Tensor Same,
+    (IReadOnlyList<Tensor> First, IReadOnlyList<Tensor> Second)? Words) : IDisposable
 {
     private IEnumerable<Tensor> All => [.. Texts, Images, Weights, Same, .. Words?.First ?? [], .. Words?.Second ?? []];
 
@@ -35,7 +36,9 @@ public readonly record struct KitClipBatch(
     public KitClipBatch To(TrainingDevice device)
     {
         if (!device.IsCuda) return this;
-        return new(There(Texts), Images.to(device.Device), Weights.to(device.Device), Same.to(device.Device), Words is { } words ? (There(words.First), There(words.Second)) : null);
+        return new(
+            There(Texts), Images.to(device.Device), Weights.to(device.Device), Same.to(device.Device),
+            Words is { } words ? (There(words.First), There(words.Second)) : null);
 
         IReadOnlyList<Tensor> There(IReadOnlyList<Tensor> groups) => [.. groups.Select(group => group.to(device.Device))];
     }
@@ -58,8 +61,9 @@ public sealed class KitClipBatches
     private readonly float[] _mean, _deviation; // of each blendshape weight
     private readonly long _seed;
 
-    public KitClipBatches(KitClipPairs pairs, IReadOnlyList<(string, string)> words, AuCaptions captions, TextAugmentation augmentation, ClipTokenizer tokenizer,
-        KitClipOptions options, long seed)
+    public KitClipBatches(
+        KitClipPairs pairs, IReadOnlyList<(string, string)> words, AuCaptions captions,
+        TextAugmentation augmentation, ClipTokenizer tokenizer, KitClipOptions options, long seed)
     {
         (_pairs, _words, _captions, _augmentation, _tokenizer, _options, _seed) = (pairs, words, captions, augmentation, tokenizer, options, seed);
         var faces = new Dictionary<string, int>();
@@ -68,7 +72,11 @@ public sealed class KitClipBatches
         _album = FaceAlbum.Take(weights, FaceAlbum.People(0, options.People), options.Photographs, options, seed);
 
         _mean = [.. Enumerable.Range(0, Blendshape.Count).Select(i => pairs.Train.Average(pair => pair.Weights[i]))];
-        _deviation = [.. _mean.Select((mean, i) => Math.Max(SmallestDeviation, MathF.Sqrt(pairs.Train.Average(pair => (pair.Weights[i] - mean) * (pair.Weights[i] - mean)))))];
+        _deviation = [.. _mean.Select((mean, i) =>
+        {
+            var variance = pairs.Train.Average(pair => (pair.Weights[i] - mean) * (pair.Weights[i] - mean));
+            return Math.Max(SmallestDeviation, MathF.Sqrt(variance));
+        })];
 
         int Face(FacePair pair)
         {
@@ -83,7 +91,9 @@ public sealed class KitClipBatches
     public KitClipBatch Make(int step)
     {
         var random = SeedStream.Random(_seed, "pairs", 0, step);
-        var captions = Enumerable.Range(0, _options.BatchSize).Select(_ => Draw(random)).Select(index => (Index: index, Text: Caption(_pairs.Train[index], random)));
+        var captions = Enumerable.Range(0, _options.BatchSize)
+            .Select(_ => Draw(random))
+            .Select(index => (Index: index, Text: Caption(_pairs.Train[index], random)));
         var sorted = captions.OrderBy(caption => caption.Text.Length).ToArray();
         var drawn = Array.ConvertAll(sorted, caption => caption.Index);
         using var pixels = _album.Show(Array.ConvertAll(drawn, index => _faces[index]), random);
@@ -98,18 +108,26 @@ public sealed class KitClipBatches
         return corpus == 0 || (invented > 0 && random.NextDouble() < _options.RandomShare) ? corpus + random.Next(invented) : random.Next(corpus);
     }
 
-    private Tensor Weights(int[] drawn) =>
-        tensor(drawn.SelectMany(index => _pairs.Train[index].Weights.Select((weight, i) => (weight - _mean[i]) / _deviation[i])).ToArray(), [drawn.Length, Blendshape.Count]);
+    private Tensor Weights(int[] drawn)
+    {
+        var standard = drawn.SelectMany(index => _pairs.Train[index].Weights.Select((weight, i) => (weight - _mean[i]) / _deviation[i]));
+        return tensor(standard.ToArray(), [drawn.Length, Blendshape.Count]);
+    }
 
     private (IReadOnlyList<Tensor>, IReadOnlyList<Tensor>)? Words(Random random)
     {
         if (_words.Count == 0) return null;
-        var drawn = Enumerable.Range(0, _options.WordPairs).Select(_ => _words[random.Next(_words.Count)]).DistinctBy(pair => pair.First).DistinctBy(pair => pair.Second)
-            .OrderBy(pair => pair.Second.Length).ToArray();
+        var drawn = Enumerable.Range(0, _options.WordPairs)
+            .Select(_ => _words[random.Next(_words.Count)])
+            .DistinctBy(pair => pair.First)
+            .DistinctBy(pair => pair.Second)
+            .OrderBy(pair => pair.Second.Length)
+            .ToArray();
         return (Tokens(Array.ConvertAll(drawn, pair => pair.First)), Tokens(Array.ConvertAll(drawn, pair => pair.Second)));
     }
 
-    private IReadOnlyList<Tensor> Tokens(IEnumerable<string> texts) => [.. texts.Chunk(TextsTogether).Select(group => KitClipModel.Tokens(_tokenizer, group))];
+    private IReadOnlyList<Tensor> Tokens(IEnumerable<string> texts) =>
+        [.. texts.Chunk(TextsTogether).Select(group => KitClipModel.Tokens(_tokenizer, group))];
 
     /// <summary>A caption of a random kind; the description is always there.</summary>
     private string Caption(FacePair pair, Random random)

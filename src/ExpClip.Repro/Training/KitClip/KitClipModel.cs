@@ -39,7 +39,8 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : ITex
         var tokenizer = ClipTokenizer.Load(Path.Combine(folder, Merges), clip.Config.TextConfig.MaxPositionEmbeddings);
         if (tokenizer.VocabularySize == clip.Config.TextConfig.VocabSize) return new(clip, tokenizer);
         clip.Dispose();
-        throw InputException.At(Path.Combine(folder, Merges), 0, $"makes {tokenizer.VocabularySize} tokens, {Config} says {clip.Config.TextConfig.VocabSize}", "Train again.");
+        throw InputException.At(Path.Combine(folder, Merges), 0,
+            $"makes {tokenizer.VocabularySize} tokens, {Config} says {clip.Config.TextConfig.VocabSize}", "Train again.");
     }
 
     /// <summary>Writes <c>config.json</c>, <c>model.safetensors</c> and <c>merges.txt</c>, as CLIP's own files are laid out.</summary>
@@ -56,7 +57,11 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : ITex
     {
         var (ids, shape) = tokenizer.Batch(texts);
         var longest = 2;
-        for (var row = 0; row < texts.Count; row++) longest = Math.Max(longest, 1 + Array.IndexOf(ids, tokenizer.EndId, row * tokenizer.Context) - row * tokenizer.Context);
+        for (var row = 0; row < texts.Count; row++)
+        {
+            var first = row * tokenizer.Context;
+            longest = Math.Max(longest, 1 + Array.IndexOf(ids, tokenizer.EndId, first) - first);
+        }
         using var padded = tensor(ids, shape);
         return padded.narrow(1, 0, longest).contiguous();
     }
@@ -65,7 +70,11 @@ public sealed class KitClipModel(ClipModel clip, ClipTokenizer tokenizer) : ITex
     public Tensor EncodeTexts(IReadOnlyList<string> texts) => Encode(texts, part => clip.EncodeText(Tokens(tokenizer, part)));
 
     /// <summary>Unit embeddings of pictures of head and shoulders (<see cref="FaceCrop"/>), (N, D), without gradients.</summary>
-    public Tensor EncodeImages(IReadOnlyList<ImageRgb> images) => Encode(images, part => clip.EncodeImage(ClipImages.Batch([.. part.Select(FaceCrop.Of)], clip.Config.VisionConfig.ImageSize)));
+    public Tensor EncodeImages(IReadOnlyList<ImageRgb> images) => Encode(images, part =>
+    {
+        ImageRgb[] faces = [.. part.Select(FaceCrop.Of)];
+        return clip.EncodeImage(ClipImages.Batch(faces, clip.Config.VisionConfig.ImageSize));
+    });
 
     public void Dispose() => clip.Dispose();
 

@@ -16,8 +16,8 @@ public sealed record KitClipOptions
     public int ImageSize { get; init; } = 64;
 
     /// <summary>
-    /// Side of a patch in pixels. In place of the cut into patches stands a convolutional stem: a tower that cuts learns too slowly to read faces seen from the
-    /// side in the few thousand steps a processor has time for.
+    /// Side of a patch in pixels. In place of the cut into patches stands a convolutional stem: a tower that cuts learns too slowly to read
+    /// faces seen from the side in the few thousand steps a processor has time for.
     /// </summary>
     public int PatchSize { get; init; } = 16;
 
@@ -78,11 +78,13 @@ public sealed record KitClipOptions
         ProjectionDim = Width,
         TextConfig = new()
         {
-            VocabSize = vocabulary, MaxPositionEmbeddings = Context, HiddenSize = Width, IntermediateSize = 4 * Width, NumHiddenLayers = TextLayers, NumAttentionHeads = Heads,
+            VocabSize = vocabulary, MaxPositionEmbeddings = Context,
+            HiddenSize = Width, IntermediateSize = 4 * Width, NumHiddenLayers = TextLayers, NumAttentionHeads = Heads,
         },
         VisionConfig = new()
         {
-            ImageSize = ImageSize, PatchSize = PatchSize, ConvolutionalStem = true, HiddenSize = Width, IntermediateSize = 4 * Width, NumHiddenLayers = ImageLayers, NumAttentionHeads = Heads,
+            ImageSize = ImageSize, PatchSize = PatchSize, ConvolutionalStem = true,
+            HiddenSize = Width, IntermediateSize = 4 * Width, NumHiddenLayers = ImageLayers, NumAttentionHeads = Heads,
         },
     };
 }

@@ -16,7 +16,8 @@ public sealed record KitClipPairs(IReadOnlyList<FacePair> Train, IReadOnlyList<F
         FacePair[] train = [.. corpus.Train.Select(sample => Pair(sample, words.Spares))];
         var random = SeedStream.Random(seed, "random expressions");
         FacePair[] invented = [.. Enumerable.Range(0, options.RandomExpressions).Select(_ => captions.Pair(captions.Random(random)))];
-        return new([.. train, .. invented], HeldOutOf(corpus, captions, [.. train.Concat(invented).Select(pair => pair.AuSet)], options.HeldOut, seed));
+        FacePair[] all = [.. train, .. invented];
+        return new(all, HeldOutOf(corpus, captions, [.. all.Select(pair => pair.AuSet)], options.HeldOut, seed));
     }
 
     private static IReadOnlyList<FacePair> HeldOutOf(TeadCorpus corpus, AuCaptions captions, HashSet<string> known, int count, long seed)

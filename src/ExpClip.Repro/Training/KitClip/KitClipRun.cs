@@ -13,7 +13,8 @@ namespace ExpClip.Repro.Training.KitClip;
 /// <param name="AllPairs">See <see cref="Pairs"/>.</param>
 /// <param name="WordNet">The lexicon that helped.</param>
 public sealed record KitClipRun(
-    KitClipModel Model, IReadOnlyList<KitClipPoint> Curve, Lazy<KitClipPairs> AllPairs, HeldOutWords Held, AuCaptions Captions, WordNetLexicon WordNet) : IDisposable
+    KitClipModel Model, IReadOnlyList<KitClipPoint> Curve, Lazy<KitClipPairs> AllPairs,
+    HeldOutWords Held, AuCaptions Captions, WordNetLexicon WordNet) : IDisposable
 {
     /// <summary>What it was trained and is tried on; made when asked for, since most who take a trained model do not.</summary>
     public KitClipPairs Pairs => AllPairs.Value;
@@ -30,7 +31,10 @@ public sealed record KitClipRun(
         var pairs = new Lazy<KitClipPairs>(() => KitClipPairs.Of(corpus, rig, held, options, seed));
         var words = WordPairs.Of(lexicon, EmotionBase.Load(), held);
         var checkpoint = new CurveCheckpoint<KitClipPoint>(Path.Combine(FolderOf(profile), "training"),
-            TrainingDevice.Current.Bind(new { options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()) }));
+            TrainingDevice.Current.Bind(new
+            {
+                options, profile.Seed, profile.Threads, corpus.Sha256, words = words.Select(pair => pair.ToString()),
+            }));
         if (checkpoint.Completed(options.Steps) is { } known) return new(KitClipModel.Load(FolderOf(profile)), known, pairs, held, captions, lexicon);
 
         var merges = BpeTrainer.Train(Texts(pairs.Value, words, captions, seed), options.Vocabulary);

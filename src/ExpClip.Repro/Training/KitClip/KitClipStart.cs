@@ -13,7 +13,8 @@ internal static class KitClipStart
     {
         using var frozen = no_grad();
         foreach (var (name, parameter) in clip.named_parameters())
-            if (name.EndsWith("position_embedding.weight", StringComparison.Ordinal) || name.EndsWith("token_embedding.weight", StringComparison.Ordinal))
+            if (name.EndsWith("position_embedding.weight", StringComparison.Ordinal)
+                || name.EndsWith("token_embedding.weight", StringComparison.Ordinal))
                 parameter.mul_(SmallEmbedding);
     }
 }

@@ -17,7 +17,8 @@ public readonly record struct KitClipProgress(int Step, int Steps, double StepsP
 /// Trains the kit's CLIP contrastively. Every few steps the state is saved; since a step's randomness derives from seed and step, a run that
 /// was stopped goes on as if it had not been.
 /// </summary>
-public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokenizer, KitClipBatches batches, CurveCheckpoint<KitClipPoint> checkpoint, long seed)
+public sealed class KitClipTrainer(
+    KitClipOptions options, ClipTokenizer tokenizer, KitClipBatches batches, CurveCheckpoint<KitClipPoint> checkpoint, long seed)
 {
     private const double WarmUp = 0.05, WeightDecay = 0.05, LargestGradient = 1;
 
@@ -69,7 +70,8 @@ public sealed class KitClipTrainer(KitClipOptions options, ClipTokenizer tokeniz
     }
 
     private KitClipPoint Point(int step, int count, double[] sums, ClipModel clip) => Array.TrueForAll(sums, double.IsFinite)
-        ? new(step, sums[0] / count, sums[1] / count, sums[2] / count, sums[3] / count, Scale(clip)) : throw new TrainingDivergedException(0, step, sums.Sum(), checkpoint.Folder);
+        ? new(step, sums[0] / count, sums[1] / count, sums[2] / count, sums[3] / count, Scale(clip))
+        : throw new TrainingDivergedException(0, step, sums.Sum(), checkpoint.Folder);
 
     private KitClipBatch Make(int step)
     {

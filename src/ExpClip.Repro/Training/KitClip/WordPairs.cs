@@ -19,7 +19,10 @@ public static class WordPairs
             if (held.Spares(synset.Gloss)) pairs.AddRange(words.Select(word => (word, synset.Gloss)));
             pairs.AddRange(words.SelectMany((word, i) => words.Skip(i + 1), (word, other) => (word, other)));
             if (words.Length > 0)
-                pairs.AddRange(lexicon.Related(synset).Where(other => other.Id[0] == 'a').SelectMany(other => other.Words.Where(held.Spares)).Select(other => (words[0], other)));
+            {
+                var related = lexicon.Related(synset).Where(other => other.Id[0] == 'a').SelectMany(other => other.Words.Where(held.Spares));
+                pairs.AddRange(related.Select(other => (words[0], other)));
+            }
         }
         foreach (var emotion in emotions.Emotions.Where(emotion => held.Spares(emotion.Name)))
             pairs.AddRange(emotion.Synonyms.Where(held.Spares).Select(synonym => (synonym, emotion.Name)));

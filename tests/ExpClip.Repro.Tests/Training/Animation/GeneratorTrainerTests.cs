@@ -27,7 +27,8 @@ public sealed class GeneratorTrainerTests : IDisposable
         _folder.Dispose();
     }
 
-    private static GeneratorTrainingOptions Options(int steps) => new() { Steps = steps, RecordEvery = 4, BatchSize = 2, LearningRate = 1e-3, WarmUp = 2 };
+    private static GeneratorTrainingOptions Options(int steps) =>
+        new() { Steps = steps, RecordEvery = 4, BatchSize = 2, LearningRate = 1e-3, WarmUp = 2 };
 
     private (AnimationSystem System, IReadOnlyList<GeneratorPoint> Curve) Train(int steps, string name) =>
         new GeneratorTrainer(Options(steps), _data, Rig.Tables, 7, new CurveCheckpoint<GeneratorPoint>(_folder.File(name), "test"))
@@ -51,8 +52,9 @@ public sealed class GeneratorTrainerTests : IDisposable
     {
         using var system = TinyAnimation.System();
         var drawn = _data.Draw(2, new Random(1));
-        var own = new GeneratorLoss(Options(1) with { StyleWeight = 0, ContactWeight = 0 }, Rig.Tables).Of(system, drawn with { Lambda = ones([2, 1]) }, 5);
-        var foreign = new GeneratorLoss(Options(1) with { StyleWeight = 0, ContactWeight = 0 }, Rig.Tables).Of(system, drawn with { Lambda = zeros([2, 1]) }, 5);
+        var loss = new GeneratorLoss(Options(1) with { StyleWeight = 0, ContactWeight = 0 }, Rig.Tables);
+        var own = loss.Of(system, drawn with { Lambda = ones([2, 1]) }, 5);
+        var foreign = loss.Of(system, drawn with { Lambda = zeros([2, 1]) }, 5);
         Assert.Equal(own.Reconstruction.ToDouble(), foreign.Reconstruction.ToDouble(), 1e-6);
         Assert.NotEqual(own.Lip.ToDouble(), foreign.Lip.ToDouble());
         Assert.Equal(own.Total.ToDouble(), own.Reconstruction.ToDouble() + 0.5 * own.Lip.ToDouble(), 1e-5);
@@ -73,7 +75,11 @@ public sealed class GeneratorTrainerTests : IDisposable
     public void Lips_should_touch_at_the_frame_nearest_each_bilabial()
     {
         var window = new SpeechWindow(Recordings[0], 0, 64);
-        var bilabials = Recordings[0].Phones.Where(phone => phone.Text is "M" or "B" or "P").Select(phone => (int)Math.Round(7.5 * (phone.Start + phone.End))).Where(frame => frame < 64).Distinct();
+        var bilabials = Recordings[0].Phones
+            .Where(phone => phone.Text is "M" or "B" or "P")
+            .Select(phone => (int)Math.Round(7.5 * (phone.Start + phone.End)))
+            .Where(frame => frame < 64)
+            .Distinct();
         var marked = _data.Batch([window], new Random(1)).Contact.data<float>().ToArray();
         Assert.Equal(bilabials.Order(), Enumerable.Range(0, 64).Where(frame => marked[frame] > 0));
     }

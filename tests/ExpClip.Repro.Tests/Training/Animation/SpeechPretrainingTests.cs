@@ -14,7 +14,8 @@ public sealed class SpeechPretrainingTests : IDisposable
     private static readonly AuRig Rig = AuRig.Load();
     private static readonly SpeechRecording[] Recordings = [.. SyntheticSpeech.Read(SyntheticSpeech.ShippedFolder, Rig, 1).Take(3)];
     private readonly TemporaryFolder _folder = new();
-    private readonly GeneratorData _data = new(TinyAnimation.Options.Speech.Spectrum, LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables), Recordings[..2], Recordings[2..],
+    private readonly GeneratorData _data = new(
+        TinyAnimation.Options.Speech.Spectrum, LipAperture.Of(FaceMesh.Build(Rig.Tables), Rig.Tables), Recordings[..2], Recordings[2..],
         [Rig.ToBlendshapeWeights([6, 12])], EmotionBase.Load());
 
     public void Dispose()

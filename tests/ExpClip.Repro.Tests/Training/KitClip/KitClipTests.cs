@@ -15,8 +15,8 @@ public class KitClipTests
 {
     private static readonly KitClipOptions Tiny = new()
     {
-        Vocabulary = 700, Context = 20, ImageSize = 16, PatchSize = 8, Width = 16, TextLayers = 1, ImageLayers = 1, Heads = 2, Photographs = 1, People = 2, BatchSize = 16, WordPairs = 4,
-        Steps = 6, Interval = 2, RandomExpressions = 0, HeldOut = 4,
+        Vocabulary = 700, Context = 20, ImageSize = 16, PatchSize = 8, Width = 16, TextLayers = 1, ImageLayers = 1, Heads = 2,
+        Photographs = 1, People = 2, BatchSize = 16, WordPairs = 4, Steps = 6, Interval = 2, RandomExpressions = 0, HeldOut = 4,
     };
 
     private static readonly AuRig Rig = AuRig.Load();
@@ -29,7 +29,8 @@ public class KitClipTests
         using var scope = NewDisposeScope();
         var first = tensor(new float[] { 2, 0, 0, 3 }, [2, 2]);
         Assert.Equal(Math.Log(1 + Math.Exp(-1)), ContrastiveLoss.Of(first, first, tensor(0f)).ToDouble(), 1e-6);
-        Assert.Equal(0, ContrastiveLoss.Of(first, first, tensor(0f), ContrastiveLoss.Same(["6 12", "6 12"])).ToDouble(), 1e-6); // the other is the same: nobody to tell apart
+        var same = ContrastiveLoss.Same(["6 12", "6 12"]); // nobody to tell apart
+        Assert.Equal(0, ContrastiveLoss.Of(first, first, tensor(0f), same).ToDouble(), 1e-6);
         Assert.Equal(Math.Log(1 + Math.Exp(-100)), ContrastiveLoss.Of(first, first, tensor(50f)).ToDouble(), 1e-6); // the temperature is bounded
     }
 
@@ -114,8 +115,10 @@ public class KitClipTests
         FacePair[] pairs = [.. Enumerable.Range(0, 24).Select(_ => Captions.Pair(Captions.Random(random)))];
         var tokenizer = new ClipTokenizer(BpeTrainer.Train(pairs.Select(pair => Captions.Describe(pair.Aus, random)), Tiny.Vocabulary), Tiny.Context);
         var augmentation = new TextAugmentation(new(), new Dictionary<string, IReadOnlyList<string>>());
-        var batches = new KitClipBatches(new(pairs, []), [("glad", "happy"), ("sad", "unhappy"), ("cross", "angry"), ("tired", "weary")], Captions, augmentation, tokenizer, Tiny, 3);
-        var (clip, curve) = new KitClipTrainer(Tiny, tokenizer, batches, new CurveCheckpoint<KitClipPoint>(folder, "key"), 3) { Ahead = ahead }.Train(progress, stop);
+        (string, string)[] words = [("glad", "happy"), ("sad", "unhappy"), ("cross", "angry"), ("tired", "weary")];
+        var batches = new KitClipBatches(new(pairs, []), words, Captions, augmentation, tokenizer, Tiny, 3);
+        var checkpoint = new CurveCheckpoint<KitClipPoint>(folder, "key");
+        var (clip, curve) = new KitClipTrainer(Tiny, tokenizer, batches, checkpoint, 3) { Ahead = ahead }.Train(progress, stop);
         Assert.Equal([2, 4, 6], curve.Select(point => point.Step));
         using (clip) return [.. clip.state_dict().Values.SelectMany(tensor => tensor.detach().to(float32).contiguous().data<float>().ToArray())];
     }

@@ -33,7 +33,8 @@ public sealed partial class FaceParts
 
     /// <summary>The parts that an instruction names: "the same, with raised inner brows and no smile". Empty when it names none.</summary>
     public IReadOnlyList<FaceEdit> Find(string instruction) =>
-        [.. _words.Matches(instruction).Select(match => new FaceEdit(_parts[match.Value.ToLowerInvariant()], Negation().IsMatch(instruction[..match.Index])))];
+        [.. _words.Matches(instruction).Select(match =>
+            new FaceEdit(_parts[match.Value.ToLowerInvariant()], Negation().IsMatch(instruction[..match.Index])))];
 
     [GeneratedRegex(@"^(a|an) ")]
     private static partial Regex Article();

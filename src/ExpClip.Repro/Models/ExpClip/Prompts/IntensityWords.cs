@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ExpClip.Repro.Models.ExpClip.Prompts;
 
-/// <summary>Words that say how strongly: they are taken out of a prompt and scale the expression instead. From <c>data/prompts/intensity.csv</c>.</summary>
+/// <summary>
+/// Words that say how strongly: they are taken out of a prompt and scale the expression instead. From <c>data/prompts/intensity.csv</c>.
+/// </summary>
 public sealed class IntensityWords
 {
     private readonly IReadOnlyDictionary<string, double> _factors;
@@ -12,7 +14,8 @@ public sealed class IntensityWords
     {
         _factors = factors;
         var longestFirst = factors.Keys.OrderByDescending(words => words.Length).Select(Regex.Escape);
-        _words = new Regex($@"\b({string.Join('|', longestFirst)})\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        _words = new Regex(
+            $@"\b({string.Join('|', longestFirst)})\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Factor by phrase, in the order of the file.</summary>
