@@ -11,7 +11,8 @@ public sealed class GoldTexts
     private GoldTexts(HashSet<string> normal) => _normal = normal;
 
     /// <summary>Those of <c>data/tead-gold.jsonl</c>.</summary>
-    public static GoldTexts Load() => new([.. TextLines.Read(KitData.File("tead-gold.jsonl")).Select(line => WordTokenizer.Normalise(TextOf(line.Text)))]);
+    public static GoldTexts Load() =>
+        new([.. TextLines.Read(KitData.File("tead-gold.jsonl")).Select(line => WordTokenizer.Normalise(TextOf(line.Text)))]);
 
     /// <summary>Whether a text is one of them, but for case, punctuation and the like.</summary>
     public bool Have(string text) => _normal.Contains(WordTokenizer.Normalise(text));
