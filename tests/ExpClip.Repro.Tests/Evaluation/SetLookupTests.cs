@@ -17,7 +17,10 @@ public sealed class SetLookupTests
     ];
 
     private static readonly TeadSample[] Held =
-        [Of("a gift", ["joy", "delight", "pride"], 6, 12), Of("a gift", ["joy", "hope", "love"], 12), Of("a loss", ["grief", "sadness", "pity"], 1, 4)];
+    [
+        Of("a gift", ["joy", "delight", "pride"], 6, 12), Of("a gift", ["joy", "hope", "love"], 12),
+        Of("a loss", ["grief", "sadness", "pity"], 1, 4),
+    ];
 
     [Fact]
     public void TheCommonestSetAnswersWhateverIsAsked()

@@ -10,16 +10,19 @@ public sealed class LlmRunTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData(300)]
     public Task With_a_fifth_of_all_requests_failing_every_text_ends_once(int texts) => EveryTextEndsOnce(texts);
 
+    /// <summary>So many that the last answers' wait is no part of the whole: here time by the clock is held against the waits.</summary>
     [Theory, Trait("Category", "Nightly")]
     [InlineData(5000)]
-    public Task With_a_fifth_of_all_requests_failing_each_of_many_texts_ends_once(int texts) => EveryTextEndsOnce(texts);
+    public async Task With_a_fifth_of_all_requests_failing_each_of_many_texts_ends_once(int texts) =>
+        Assert.InRange(await EveryTextEndsOnce(texts), 0, 1.1);
 
-    private async Task EveryTextEndsOnce(int count)
+    /// <returns>Time by the clock, as a multiple of latency and back-off divided by the concurrency.</returns>
+    private async Task<double> EveryTextEndsOnce(int count)
     {
         using var folder = new TemporaryFolder();
         await using var endpoint = await FakeEndpoint.StartAsync(new FakeBehaviour
         {
-            Faults = 0.2, Latency = (60, 140), // of a model that is quick: the bound below must hold even then
+            Faults = 0.2, Latency = (60, 140), // of a model that is quick: the nightly bound must hold even then
             Answer = request => request.Text?.StartsWith("number 7 ") == true ? FakeReply.Error(500, "broken for this text") : null,
         });
         var texts = Annotating.Texts(count);
@@ -37,11 +40,10 @@ public sealed class LlmRunTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(Enum.GetValues<Fault>().Order(), endpoint.Served.Keys.Order());
         Assert.InRange(meter.Retries, 1, meter.Requests);
 
-        var bound = 1.1 * (meter.Latency + meter.BackOff) / options.Concurrency;
-        output.WriteLine($"{count} texts, {meter.Requests} requests, {meter.Retries} repeated, "
-            + $"{outcome.Quarantined.Count} quarantined: {wall.TotalSeconds:F1} s, "
-            + $"{wall / ((meter.Latency + meter.BackOff) / options.Concurrency):F3} of latency and back-off by concurrency");
-        Assert.True(wall <= bound, $"{wall.TotalSeconds:F2} s for {count} texts, at most {bound.TotalSeconds:F2} s allowed");
+        var share = wall / ((meter.Latency + meter.BackOff) / options.Concurrency);
+        output.WriteLine($"{count} texts, {meter.Requests} requests, {meter.Retries} repeated, {outcome.Quarantined.Count} quarantined: "
+            + $"{wall.TotalSeconds:F1} s, {share:F3} of latency and back-off by concurrency");
+        return share;
     }
 
     [Fact]
