@@ -11,21 +11,21 @@ namespace ExpClip.Repro.Evaluation;
 /// </summary>
 public sealed class SetLookup
 {
+    private const string Anything = ""; // the key that every sample has
+
     private readonly IReadOnlyList<TeadSample> _held;
-    private readonly HashSet<string> _gallery;
-    private readonly Dictionary<string, Dictionary<string, int>> _counts = []; // how often a set went with a key
+    private readonly Dictionary<string, string[]> _sets; // by key: the gallery's sets that went with it, the commonest first
 
     /// <param name="train">Whose words are remembered.</param>
     /// <param name="held">What the gallery shows, and whose words ask.</param>
     public SetLookup(IReadOnlyList<TeadSample> train, IReadOnlyList<TeadSample> held)
     {
-        (_held, _gallery) = (held, [.. held.Select(SetOf)]);
-        foreach (var sample in train)
-            foreach (var key in sample.Situations.Select(Situation).Concat(Tags(sample)).Append(Anything).Distinct())
-                Remember(key, SetOf(sample));
+        _held = held;
+        var gallery = held.Select(SetOf).ToHashSet();
+        _sets = train.Select(sample => (Sample: sample, Set: SetOf(sample))).Where(pair => gallery.Contains(pair.Set))
+            .SelectMany(pair => Keys(pair.Sample).Select(key => (Key: key, pair.Set)))
+            .GroupBy(pair => pair.Key, pair => pair.Set).ToDictionary(sets => sets.Key, CommonestFirst);
     }
-
-    private const string Anything = "";
 
     /// <summary>R@k of the commonest sets, whatever is asked.</summary>
     public Interval Commonest(int k) => Recall(_ => [], k);
@@ -40,16 +40,14 @@ public sealed class SetLookup
         Bootstrap.Mean([.. _held.Select(sample => Named(keys(sample), k).Contains(SetOf(sample)) ? 1.0 : 0.0)]);
 
     /// <summary>The k sets named first: by the first key, then by the next where that has too few.</summary>
-    private IEnumerable<string> Named(IEnumerable<string> keys, int k) => keys.Append(Anything)
-        .SelectMany(key => _counts.GetValueOrDefault(key, []).Where(set => _gallery.Contains(set.Key))
-            .OrderByDescending(set => set.Value).ThenBy(set => set.Key, StringComparer.Ordinal).Select(set => set.Key))
-        .Distinct().Take(k);
+    private IEnumerable<string> Named(IEnumerable<string> keys, int k) =>
+        keys.Append(Anything).SelectMany(key => _sets.GetValueOrDefault(key, [])).Distinct().Take(k);
 
-    private void Remember(string key, string set)
-    {
-        if (!_counts.TryGetValue(key, out var sets)) _counts.Add(key, sets = []);
-        sets[set] = sets.GetValueOrDefault(set) + 1;
-    }
+    private static string[] CommonestFirst(IEnumerable<string> sets) => [.. sets.CountBy(set => set)
+        .OrderByDescending(set => set.Value).ThenBy(set => set.Key, StringComparer.Ordinal).Select(set => set.Key)];
+
+    private static IEnumerable<string> Keys(TeadSample sample) =>
+        sample.Situations.Select(Situation).Concat(Tags(sample)).Append(Anything).Distinct();
 
     private static string SetOf(TeadSample sample) => FacePair.SetOf(sample.Aus);
 
