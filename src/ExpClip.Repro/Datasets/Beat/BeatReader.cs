@@ -31,6 +31,10 @@ public static class BeatReader
             .Where(path => BeatFileName.TryParse(Path.GetFileName(path), out var name) && name.IsEnglish)
             .Where(path => File.Exists(path + ".json") && File.Exists(path + ".TextGrid"))];
 
+    /// <summary>The files of motion alone, with speech or without: what an expression's reconstruction needs of BEAT.</summary>
+    public static IReadOnlyList<string> MotionFiles(string folder) => !Directory.Exists(folder) ? []
+        : [.. Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
     private static SpeechRecording ReadOne(string path, FacsTables tables)
     {
         var clip = BeatJson.Read(path + ".json", tables);

@@ -30,16 +30,14 @@ public sealed record ReconstructionSet(
         var tead = new ReconstructionSet(
             "TEAD, held out", "tead", ExpClipBatches.WeightsOf(corpus.Test), arange(Blendshape.Count, int64), 0.051, 0.012);
         var folder = profile.DataFolder is { } data ? Path.Combine(data, "beat") : "";
-        string[] files = Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-            : [];
-        return [tead, files.Length == 0 ? Synthetic(profile) : Beat(files, profile.Paper?.MostRecordings ?? int.MaxValue)];
+        var files = BeatReader.MotionFiles(folder);
+        return [tead, files.Count == 0 ? Synthetic(profile) : Beat(files, profile.Paper?.MostRecordings ?? int.MaxValue)];
     }
 
-    private static ReconstructionSet Beat(string[] all, int most)
+    private static ReconstructionSet Beat(IReadOnlyList<string> all, int most)
     {
         string[] files = [.. all.Take(most)];
-        var which = files.Length < all.Length ? $"of the {all.Length} at hand" : "the only ones at hand";
+        var which = files.Length < all.Count ? $"of the {all.Count} at hand" : "the only ones at hand";
         var tables = FacsTables.Load();
         return Speech("BEAT", "beat", files.SelectMany(file => Thinned(BeatJson.Read(file, tables))),
             DataSource.OfFiles("BEAT", files, $"{files.Length} of BEAT's recordings, {which}; every frame at {BeatRate} a second."));

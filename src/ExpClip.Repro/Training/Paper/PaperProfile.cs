@@ -1,4 +1,5 @@
 using ExpClip.Repro.Datasets;
+using ExpClip.Repro.Datasets.Beat;
 using ExpClip.Repro.Datasets.Tead;
 using ExpClip.Repro.Datasets.Tead.Store;
 using ExpClip.Repro.Faces;
@@ -33,7 +34,8 @@ public static class PaperProfile
         Name = name,
         DataFolder = data,
         Paper = files with { MostSamples = sizes.TeadSamples, MostRecordings = sizes.BeatRecordings },
-        Substitutions = SubstitutionsOf(name) + (HasBeat(data) ? "" : " BEAT: the kit's synthetic speech."),
+        Substitutions = SubstitutionsOf(name)
+            + (BeatReader.MotionFiles(Path.Combine(data, "beat")).Count > 0 ? "" : " BEAT: the kit's synthetic speech."),
         Model = sizes.Model,
         Training = sizes.Training,
         ImageFeatures = files.ClipWidth(),
@@ -72,9 +74,6 @@ public static class PaperProfile
             [DataSource.OfFiles("TEAD", [store.Samples], $"{taken.Length} of {manifest.Samples} samples, annotated by {manifest.Annotator}."
                 + (judging > 0 ? $" Left out as texts of the gold set: {judging}." : ""))]);
     }
-
-    private static bool HasBeat(string data) => Path.Combine(data, "beat") is var folder && Directory.Exists(folder)
-        && Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Any();
 
     private static PaperSizes SizesOf(string name) => name == Name ? new PaperSizes() : PaperSizes.Trial;
 }
